@@ -1,0 +1,123 @@
+package dev.assay.workflows.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One stage as a user wrote it: what to send, to which model, with which params.
+ *
+ * @param messages templates of the messages, in order, at least one
+ * @param model the model's name as written, perhaps with a provider before it
+ * @param params what goes unchanged into the provider's request body
+ * @param template the syntax of this stage's templates; absent: the run's
+ * @param pointer where it stands in its document
+ */
+public record StageSpec(
+        List<Message> messages, String model, ObjectNode params, Optional<TemplateSyntax> template, String pointer) {
+
+    static final Set<String> CONTENT_KEYS = Set.of("prompt", "prompt_template", "system", "messages");
+    static final Set<String> KEYS = Set.of("prompt", "prompt_template", "system", "messages", "model", "params");
+
+    private static final Set<String> KEYS_WITH_TEMPLATE =
+            Set.of("prompt", "prompt_template", "system", "messages", "model", "params", "template");
+    private static final Set<String> ROLES = Set.of("system", "user", "assistant", "developer", "tool");
+    private static final Set<String> REFUSED_PARAMS = Set.of("model", "messages", "stream");
+
+    public StageSpec {
+        messages = List.copyOf(messages);
+        params = params.deepCopy();
+    }
+
+    /** {@return the text of the last user message, which stands for the prompt where there is room for one only} */
+    public String prompt() {
+        return promptOf(messages);
+    }
+
+    /** {@return the content of the last user message, or of the last message when no user speaks} */
+    public static String promptOf(List<Message> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).role().equals(Message.USER)) {
+                return messages.get(i).content();
+            }
+        }
+        return messages.get(messages.size() - 1).content();
+    }
+
+    static StageSpec read(Fields fields) {
+        return readContent(fields.allow(KEYS_WITH_TEMPLATE), RunConfig.syntax(fields));
+    }
+
+    static StageSpec readContent(Fields fields, Optional<TemplateSyntax> template) {
+        ObjectNode params = fields.objectNode("params");
+        for (String refused : REFUSED_PARAMS) {
+            if (params.has(refused)) {
+                fields.problem("params", "'" + refused + "' is not a param: " + whyRefused(refused));
+            }
+        }
+        return new StageSpec(messages(fields), fields.requiredText("model"), params, template, fields.pointer());
+    }
+
+    private static String whyRefused(String param) {
+        return switch (param) {
+            case "model" -> "write it beside params";
+            case "messages" -> "write prompt, system or messages beside params";
+            default -> "streaming is not supported, an answer is stored whole";
+        };
+    }
+
+    private static List<Message> messages(Fields fields) {
+        List<String> given = CONTENT_KEYS.stream()
+                .filter(key -> !key.equals("system") && fields.has(key))
+                .sorted()
+                .toList();
+        if (given.size() != 1) {
+            String what = given.isEmpty() ? "none is there" : "there are " + String.join(" and ", given);
+            fields.problem(
+                    given.isEmpty() ? "prompt" : given.get(given.size() - 1),
+                    "a stage has one of prompt, prompt_template and messages; " + what);
+            return List.of(new Message(Message.USER, ""));
+        }
+        return given.get(0).equals("messages") ? chat(fields) : single(fields, given.get(0));
+    }
+
+    private static List<Message> single(Fields fields, String key) {
+        List<Message> messages = new ArrayList<>();
+        fields.text("system").ifPresent(text -> messages.add(new Message(Message.SYSTEM, text)));
+        messages.add(new Message(Message.USER, fields.text(key).orElse("")));
+        return messages;
+    }
+
+    private static List<Message> chat(Fields fields) {
+        if (fields.has("system")) {
+            fields.problem("system", "with messages, the system text is a message of role system");
+        }
+        List<Message> messages = new ArrayList<>();
+        for (Fields message : fields.objects("messages")) {
+            message.allow(Set.of("role", "content"));
+            String role = message.requiredText("role");
+            if (!role.isEmpty() && !ROLES.contains(role)) {
+                message.problem("role", "unknown role '" + role + "'; " + NearestName.hint(role, ROLES));
+            }
+            messages.add(new Message(role, content(message)));
+        }
+        if (messages.isEmpty()) {
+            fields.problem("messages", "there is no message in it");
+            return List.of(new Message(Message.USER, ""));
+        }
+        return messages;
+    }
+
+    private static String content(Fields message) {
+        if (message.json("content").filter(content -> content.isArray()).isPresent()) {
+            message.problem("content", "must be a text; images and other parts are not supported yet");
+            return "";
+        }
+        if (!message.has("content")) {
+            message.problem("content", "'content' is missing");
+        }
+        return message.text("content").orElse("");
+    }
+}
