@@ -1,0 +1,69 @@
+package dev.assay.workflows.activity;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** Every timeout and every retry of an activity, on one page. Called from workflow code only. */
+public final class ActivityStubs {
+
+    /** A step waits for a database connection at most, and renders within a deadline of its own. */
+    private static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Failed steps are repeated inside the workflow task for so long, then by timers on the server. */
+    private static final Duration STEP_RETRY_IN_PLACE = Duration.ofSeconds(5);
+
+    /**
+     * A worker that says nothing for so long is taken for dead. Long enough for a pause of the garbage collector,
+     * short enough that a killed worker's call is made again while a person still watches.
+     */
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The longest call there is (1 h) and time to commit its answer while the database comes back. */
+    private static final Duration CALL_TIMEOUT = Duration.ofHours(2);
+
+    /** All attempts and all waiting for limits; an end to what otherwise could wait for ever. */
+    private static final Duration CALL_TOTAL = Duration.ofDays(7);
+
+    private ActivityStubs() {}
+
+    /** {@return the short steps of a run, as local activities that are repeated until the database is there} */
+    public static RunActivities steps() {
+        LocalActivityOptions options = LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(STEP_TIMEOUT)
+                .setLocalRetryThreshold(STEP_RETRY_IN_PLACE)
+                .setDoNotIncludeArgumentsIntoMarker(true)
+                .setRetryOptions(backoff(Duration.ofMillis(100), Duration.ofSeconds(10)))
+                .build();
+        return Workflow.newLocalActivityStub(RunActivities.class, options);
+    }
+
+    /**
+     * {@return the long steps of a run, as regular activities}
+     *
+     * @param summary what people read in Temporal's pages; no text of a prompt or an answer
+     */
+    public static ModelActivities models(String summary) {
+        ActivityOptions options = ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(CALL_TIMEOUT)
+                .setScheduleToCloseTimeout(CALL_TOTAL)
+                .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+                .setRetryOptions(backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)))
+                .setSummary(summary)
+                .build();
+        return Workflow.newActivityStub(ModelActivities.class, options);
+    }
+
+    /** Attempts are unlimited here: the ledger counts those that are paid, and ends them. */
+    private static RetryOptions backoff(Duration initial, Duration maximum) {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(initial)
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(maximum)
+                .build();
+    }
+}
