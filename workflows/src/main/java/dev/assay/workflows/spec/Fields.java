@@ -142,6 +142,11 @@ public final class Fields {
         return json(key).map(value -> of(value, pointer(key), problems));
     }
 
+    /** {@return the fields of a document that a text under that key holds, at that key's place} */
+    public Fields inside(String key, JsonNode document) {
+        return of(document, pointer(key), problems);
+    }
+
     /** {@return the object under that key as it stands, or an empty one} */
     public ObjectNode objectNode(String key) {
         return object(key).map(Fields::node).orElseGet(JsonNodeFactory.instance::objectNode);

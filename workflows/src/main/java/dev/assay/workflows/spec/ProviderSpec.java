@@ -35,8 +35,8 @@ public record ProviderSpec(
     /** The longest a single call may be given; longer than any model was seen to think. */
     public static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
-    private static final Set<String> SHARED_KEYS =
-            Set.of("adapter", "base_url", "api_key", "timeout", "headers", "limits");
+    /** What every provider may configure, whatever its adapter. */
+    public static final Set<String> KEYS = Set.of("adapter", "base_url", "api_key", "timeout", "headers", "limits");
 
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "cookie");
@@ -55,7 +55,7 @@ public record ProviderSpec(
     /** Reads one provider; keys that only its adapter knows become {@link #options()} for the adapter to judge. */
     public static ProviderSpec read(String name, Fields fields) {
         ObjectNode options = fields.node().deepCopy();
-        SHARED_KEYS.forEach(options::remove);
+        KEYS.forEach(options::remove);
         return new ProviderSpec(
                 name,
                 fields.requiredText("adapter"),
