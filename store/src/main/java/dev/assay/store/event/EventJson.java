@@ -1,0 +1,28 @@
+package dev.assay.store.event;
+
+import dev.assay.workflows.event.Event;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON of events. All of it is ASCII, so that any text gets through PostgreSQL and Redis. */
+final class EventJson {
+
+    private static final JsonMapper mapper =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private EventJson() {}
+
+    static String write(Object data) {
+        return mapper.writeValueAsString(data);
+    }
+
+    static JsonNode read(String data) {
+        return mapper.readTree(data);
+    }
+
+    /** {@return the whole event: id, type, subject, time, data} */
+    static String message(Event event) {
+        return mapper.writeValueAsString(event);
+    }
+}
