@@ -1,0 +1,108 @@
+package dev.assay.store.event;
+
+import dev.assay.store.StoredText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes events into the transaction of their cause: both are committed or neither is. It alone writes the table
+ * {@code event}.
+ */
+public class Outbox {
+
+    private static final String APPEND = """
+            insert into event (type, subject, cause, data, origin)
+            select type, subject, cause, data::json, ?
+            from unnest(?, ?, ?, ?) with ordinality as given (type, subject, cause, data, place)
+            order by place
+            on conflict on constraint event_happens_once do nothing
+            """;
+
+    private static final String PRUNE = """
+            delete from event
+            where id in (select id from event order by id limit ?) and created_at < ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Origin origin;
+    private final CommitHook commitHook;
+
+    Outbox(JdbcTemplate jdbc, Origin origin, CommitHook commitHook) {
+        this.jdbc = jdbc;
+        this.origin = origin;
+        this.commitHook = commitHook;
+    }
+
+    /**
+     * Appends an event. One of the same subject, type and cause that is there already stays as it is.
+     *
+     * @return whether it is new
+     * @throws org.springframework.transaction.IllegalTransactionStateException when the caller has no transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean append(NewEvent event) {
+        return append(List.of(event)) == 1;
+    }
+
+    /**
+     * Appends events in their order, by one statement, leaving alone those that are there already.
+     *
+     * @return how many are new
+     * @throws org.springframework.transaction.IllegalTransactionStateException when the caller has no transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int append(List<NewEvent> events) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        int added = jdbc.update(connection -> statement(connection, events));
+        if (added > 0) {
+            TransactionSynchronizationManager.registerSynchronization(commitHook);
+        }
+        return added;
+    }
+
+    /**
+     * Deletes the events that were written before an instant, oldest first, each batch in a transaction of its own.
+     *
+     * @param batchSize the most events deleted at once
+     * @return how many were deleted
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public long prune(Instant before, int batchSize) {
+        long total = 0;
+        int deleted;
+        do {
+            deleted = jdbc.update(PRUNE, batchSize, Timestamp.from(before));
+            total += deleted;
+        } while (deleted == batchSize);
+        return total;
+    }
+
+    private PreparedStatement statement(Connection connection, List<NewEvent> events) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(APPEND);
+        statement.setString(1, origin.id());
+        setTexts(statement, 2, events, event -> StoredText.encode(event.type()));
+        setTexts(
+                statement, 3, events, event -> StoredText.encode(event.subject().toString()));
+        setTexts(statement, 4, events, event -> StoredText.encode(event.cause()));
+        setTexts(statement, 5, events, event -> EventJson.write(event.data()));
+        return statement;
+    }
+
+    private static void setTexts(
+            PreparedStatement statement, int position, List<NewEvent> events, Function<NewEvent, String> text)
+            throws SQLException {
+        Object[] texts = events.stream().map(text).toArray();
+        statement.setArray(position, statement.getConnection().createArrayOf("text", texts));
+    }
+}
