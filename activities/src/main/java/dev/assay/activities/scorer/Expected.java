@@ -1,0 +1,53 @@
+package dev.assay.activities.scorer;
+
+import dev.assay.workflows.spec.CanonicalJson;
+import dev.assay.workflows.spec.Fields;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The right answers to compare an output with: the option {@code value} if it is given, else the target of the sample.
+ * Each is one text (or a number, or true or false, taken as their JSON text), or a list of them.
+ */
+record Expected(List<String> given) {
+
+    static final String OPTION = "value";
+
+    static Expected read(Fields options) {
+        if (!options.has(OPTION)) {
+            return new Expected(List.of());
+        }
+        JsonNode value = options.node().get(OPTION);
+        if (value.isObject() || value.isArray() && (value.isEmpty() || !isListOfScalars(value))) {
+            options.problem(OPTION, "'" + OPTION + "' must be a text, a number or a list of them");
+            return new Expected(List.of());
+        }
+        return new Expected(texts(value));
+    }
+
+    /**
+     * {@return the right answers for one output, at least one}
+     *
+     * @throws ScorerException when there is neither an option nor a target
+     */
+    List<String> texts(ScorerInput input) {
+        List<String> texts = given.isEmpty() && input.hasTarget() ? texts(input.target()) : given;
+        if (texts.isEmpty()) {
+            throw new ScorerException(
+                    "There is nothing to compare with: give the scorer a '" + OPTION + "' or the sample a target");
+        }
+        return texts;
+    }
+
+    /** A target that is an object, or a list of such, is one text: its canonical JSON. */
+    private static List<String> texts(JsonNode value) {
+        if (value.isArray() && isListOfScalars(value)) {
+            return value.valueStream().map(JsonNode::asString).toList();
+        }
+        return List.of(value.isContainer() ? CanonicalJson.write(value) : value.asString());
+    }
+
+    private static boolean isListOfScalars(JsonNode array) {
+        return array.valueStream().allMatch(element -> element.isValueNode() && !element.isNull());
+    }
+}

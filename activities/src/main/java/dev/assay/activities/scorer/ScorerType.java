@@ -1,0 +1,33 @@
+package dev.assay.activities.scorer;
+
+import dev.assay.workflows.spec.Fields;
+import java.util.Set;
+
+/** A kind of scorer that users can name: knows its options and makes scorers of them. */
+public interface ScorerType {
+
+    /** {@return the word users write after {@code type:}} */
+    String name();
+
+    /** {@return the names of all options it understands} */
+    Set<String> options();
+
+    /** {@return those options whose texts are templates, rendered before {@link #create}} */
+    default Set<String> templatedOptions() {
+        return Set.of();
+    }
+
+    /** {@return whether its scorers wait for others, so that each deserves an activity and retries of its own} */
+    default boolean isSlow() {
+        return false;
+    }
+
+    /**
+     * Makes a scorer. Called with rendered options to score, and with templates as they were written to check them; a
+     * wrong option is noted as a problem, and then what is returned is never used.
+     *
+     * @param options the options, unknown ones noted already
+     * @param models whom to ask when a model is needed
+     */
+    Scorer create(Fields options, ModelAsker models);
+}

@@ -1,0 +1,107 @@
+package dev.assay.activities.scorer;
+
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.InvalidSpecException;
+import dev.assay.workflows.spec.NearestName;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ScorerSpec;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The scorer types there are, by name. */
+public final class ScorerTypes {
+
+    private static final ModelAsker NOBODY = (model, messages, params) -> {
+        throw new IllegalStateException("no model is asked while options are checked");
+    };
+
+    private final Map<String, ScorerType> byName = new TreeMap<>();
+
+    /** @throws IllegalArgumentException when two types have the same name */
+    public ScorerTypes(Collection<? extends ScorerType> types) {
+        for (ScorerType type : types) {
+            ScorerType other = byName.putIfAbsent(type.name(), type);
+            if (other != null) {
+                throw new IllegalArgumentException("two scorers are called '" + type.name() + "': "
+                        + other.getClass().getName() + " and " + type.getClass().getName());
+            }
+        }
+    }
+
+    /** {@return the types that come with Assay} */
+    public static List<ScorerType> builtIn() {
+        return List.of(
+                new ExactMatch(),
+                new Contains(),
+                new RegexMatch(),
+                new LevenshteinSimilarity(),
+                new NumericMatch());
+    }
+
+    /** {@return the names of all types, sorted} */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    /** {@return whether scorers of that kind deserve an activity of their own; false for an unknown type} */
+    public boolean isSlow(ScorerSpec spec) {
+        return find(spec).filter(ScorerType::isSlow).isPresent();
+    }
+
+    /** Notes what is wrong with a scorer as it was written, its templates not yet rendered. */
+    public void check(ScorerSpec spec, Problems problems) {
+        create(spec, spec.options(), NOBODY, problems);
+    }
+
+    /**
+     * Renders the options of a scorer that are templates.
+     *
+     * @param renderer makes a text of a template, given where it stands (a JSON pointer) and what it says
+     * @return all options, ready for {@link #create}
+     */
+    public ObjectNode render(ScorerSpec spec, BinaryOperator<String> renderer) {
+        Set<String> templated = find(spec).map(ScorerType::templatedOptions).orElse(Set.of());
+        return new TemplatedOptions(templated, renderer).render(spec.options(), spec.pointer());
+    }
+
+    /**
+     * Makes a scorer.
+     *
+     * @param options its options, rendered
+     * @param models whom it asks when it needs a model
+     * @throws InvalidSpecException when the type is unknown or an option is wrong
+     */
+    public Scorer create(ScorerSpec spec, ObjectNode options, ModelAsker models) {
+        Problems problems = new Problems();
+        Optional<Scorer> scorer = create(spec, options, models, problems);
+        problems.throwIfAny();
+        return scorer.orElseThrow();
+    }
+
+    private Optional<Scorer> create(ScorerSpec spec, ObjectNode options, ModelAsker models, Problems problems) {
+        Fields fields = Fields.of(options, spec.pointer(), problems);
+        Optional<ScorerType> type = find(spec);
+        if (type.isEmpty() && !spec.type().isBlank()) {
+            fields.problem("type", unknown(spec.type()));
+        }
+        return type.map(known -> known.create(fields.allow(known.options()), models));
+    }
+
+    private String unknown(String type) {
+        String nearest = NearestName.of(type, byName.keySet())
+                .map(name -> "did you mean '" + name + "'? ")
+                .orElse("");
+        return "unknown scorer '" + type + "'; " + nearest + "known: " + String.join(", ", byName.keySet());
+    }
+
+    private Optional<ScorerType> find(ScorerSpec spec) {
+        return Optional.ofNullable(byName.get(spec.type()));
+    }
+}
