@@ -41,6 +41,8 @@ public final class ScorerTypes {
                 new ExactMatch(),
                 new Contains(),
                 new RegexMatch(),
+                new JsonValid(),
+                new JsonSchemaMatch(),
                 new LevenshteinSimilarity(),
                 new NumericMatch());
     }
