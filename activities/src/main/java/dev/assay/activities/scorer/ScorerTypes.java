@@ -44,7 +44,8 @@ public final class ScorerTypes {
                 new JsonValid(),
                 new JsonSchemaMatch(),
                 new LevenshteinSimilarity(),
-                new NumericMatch());
+                new NumericMatch(),
+                new ModelJudge());
     }
 
     /** {@return the names of all types, sorted} */
