@@ -1,6 +1,7 @@
 package dev.assay.store.event;
 
 import dev.assay.store.StoredText;
+import dev.assay.workflows.event.Subject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -86,6 +87,12 @@ public class Outbox {
             total += deleted;
         } while (deleted == batchSize);
         return total;
+    }
+
+    /** Deletes all events of a subject that is taken away, in the transaction of the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Subject subject) {
+        jdbc.update("delete from event where subject = ?", StoredText.encode(subject.toString()));
     }
 
     private PreparedStatement statement(Connection connection, List<NewEvent> events) throws SQLException {

@@ -28,6 +28,9 @@ public final class ActivityStubs {
     /** All attempts and all waiting for limits; an end to what otherwise could wait for ever. */
     private static final Duration CALL_TOTAL = Duration.ofDays(7);
 
+    /** As long as a person waits for an answer, with a worker that has to be found first. */
+    private static final Duration QUESTION_TIMEOUT = Duration.ofMinutes(1);
+
     private ActivityStubs() {}
 
     /** {@return the short steps of a run, as local activities that are repeated until the database is there} */
@@ -56,6 +59,15 @@ public final class ActivityStubs {
                 .setSummary(summary)
                 .build();
         return Workflow.newActivityStub(ModelActivities.class, options);
+    }
+
+    /** {@return activities that answer a person who waits: tried once, within a minute} */
+    public static <T> T once(Class<T> activities) {
+        ActivityOptions options = ActivityOptions.newBuilder()
+                .setScheduleToCloseTimeout(QUESTION_TIMEOUT)
+                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                .build();
+        return Workflow.newActivityStub(activities, options);
     }
 
     /** Attempts are unlimited here: the ledger counts those that are paid, and ends them. */

@@ -1,7 +1,7 @@
 package dev.assay.workflows.spec;
 
 /**
- * One message of a chat, or the template of one.
+ * One message of a chat.
  *
  * @param role who speaks: {@code system}, {@code user} or {@code assistant} ({@code developer} and {@code tool} where
  *     the provider knows them)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,7 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pointer where it stands in its document
  */
 public record StageSpec(
-        List<Message> messages, String model, ObjectNode params, Optional<TemplateSyntax> template, String pointer) {
+        List<MessageTemplate> messages,
+        String model,
+        ObjectNode params,
+        Optional<TemplateSyntax> template,
+        String pointer) {
 
     static final Set<String> CONTENT_KEYS = Set.of("prompt", "prompt_template", "system", "messages");
     static final Set<String> KEYS = Set.of("prompt", "prompt_template", "system", "messages", "model", "params");
@@ -29,11 +34,6 @@ public record StageSpec(
     public StageSpec {
         messages = List.copyOf(messages);
         params = params.deepCopy();
-    }
-
-    /** {@return the text of the last user message, which stands for the prompt where there is room for one only} */
-    public String prompt() {
-        return promptOf(messages);
     }
 
     /** {@return the content of the last user message, or of the last message when no user speaks} */
@@ -68,7 +68,7 @@ public record StageSpec(
         };
     }
 
-    private static List<Message> messages(Fields fields) {
+    private static List<MessageTemplate> messages(Fields fields) {
         List<String> given = CONTENT_KEYS.stream()
                 .filter(key -> !key.equals("system") && fields.has(key))
                 .sorted()
@@ -78,46 +78,51 @@ public record StageSpec(
             fields.problem(
                     given.isEmpty() ? "prompt" : given.get(given.size() - 1),
                     "a stage has one of prompt, prompt_template and messages; " + what);
-            return List.of(new Message(Message.USER, ""));
+            return List.of(template(Message.USER, fields, "prompt"));
         }
         return given.get(0).equals("messages") ? chat(fields) : single(fields, given.get(0));
     }
 
-    private static List<Message> single(Fields fields, String key) {
-        List<Message> messages = new ArrayList<>();
-        fields.text("system").ifPresent(text -> messages.add(new Message(Message.SYSTEM, text)));
-        messages.add(new Message(Message.USER, fields.text(key).orElse("")));
+    private static List<MessageTemplate> single(Fields fields, String key) {
+        List<MessageTemplate> messages = new ArrayList<>();
+        if (fields.has(Message.SYSTEM)) {
+            messages.add(template(Message.SYSTEM, fields, Message.SYSTEM));
+        }
+        messages.add(template(Message.USER, fields, key));
         return messages;
     }
 
-    private static List<Message> chat(Fields fields) {
+    private static List<MessageTemplate> chat(Fields fields) {
         if (fields.has("system")) {
             fields.problem("system", "with messages, the system text is a message of role system");
         }
-        List<Message> messages = new ArrayList<>();
+        List<MessageTemplate> messages = new ArrayList<>();
         for (Fields message : fields.objects("messages")) {
-            message.allow(Set.of("role", "content"));
-            String role = message.requiredText("role");
-            if (!role.isEmpty() && !ROLES.contains(role)) {
-                message.problem("role", "unknown role '" + role + "'; " + NearestName.hint(role, ROLES));
-            }
-            messages.add(new Message(role, content(message)));
+            messages.add(chatMessage(message.allow(Set.of("role", "content"))));
         }
         if (messages.isEmpty()) {
             fields.problem("messages", "there is no message in it");
-            return List.of(new Message(Message.USER, ""));
+            return List.of(template(Message.USER, fields, "prompt"));
         }
         return messages;
     }
 
-    private static String content(Fields message) {
-        if (message.json("content").filter(content -> content.isArray()).isPresent()) {
+    private static MessageTemplate chatMessage(Fields message) {
+        String role = message.requiredText("role");
+        if (!role.isEmpty() && !ROLES.contains(role)) {
+            message.problem("role", "unknown role '" + role + "'; " + NearestName.hint(role, ROLES));
+        }
+        if (message.json("content").filter(JsonNode::isArray).isPresent()) {
             message.problem("content", "must be a text; images and other parts are not supported yet");
-            return "";
+            return new MessageTemplate(role, "", message.pointer("content"));
         }
         if (!message.has("content")) {
             message.problem("content", "'content' is missing");
         }
-        return message.text("content").orElse("");
+        return template(role, message, "content");
+    }
+
+    private static MessageTemplate template(String role, Fields fields, String key) {
+        return new MessageTemplate(role, fields.text(key).orElse(""), fields.pointer(key));
     }
 }

@@ -1,0 +1,71 @@
+package dev.assay.store.cache;
+
+import dev.assay.workflows.spec.CanonicalJson;
+import dev.assay.workflows.spec.Message;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A question to a model, and the hash that equal questions share.
+ *
+ * <p>The key is SHA-256 over the canonical JSON of the version of this recipe, the adapter's kind, the endpoint, the
+ * model, the exact messages, the params without those that are null, and the epoch.
+ *
+ * @param key the hash over all parts, 64 hexadecimal digits
+ * @param adapter which code asks
+ * @param endpoint what answers, as the adapter identifies it
+ * @param model which model
+ * @param messagesHash the hash of the messages alone, by which near questions are found
+ * @param params canonical JSON of the params
+ * @param epoch the repetition, from 1
+ */
+public record CacheKey(
+        String key, String adapter, String endpoint, String model, String messagesHash, String params, int epoch) {
+
+    private static final int RECIPE = 1;
+
+    /** {@return the key of a question} */
+    public static CacheKey of(
+            String adapter, String endpoint, String model, List<Message> messages, ObjectNode params, int epoch) {
+        ArrayNode chat = json(messages);
+        ObjectNode given = withoutNulls(params);
+        ObjectNode parts = JsonNodeFactory.instance.objectNode();
+        parts.put("v", RECIPE);
+        parts.put("adapter", adapter);
+        parts.put("endpoint", endpoint);
+        parts.put("model", model);
+        parts.set("messages", chat);
+        parts.set("params", given);
+        parts.put("epoch", epoch);
+        return new CacheKey(
+                CanonicalJson.hash(parts),
+                adapter,
+                endpoint,
+                model,
+                CanonicalJson.hash(chat),
+                CanonicalJson.write(given),
+                epoch);
+    }
+
+    /** {@return messages as a provider's API and the table of results have them} */
+    public static ArrayNode json(List<Message> messages) {
+        ArrayNode chat = JsonNodeFactory.instance.arrayNode();
+        messages.forEach(message -> chat.addObject().put("role", message.role()).put("content", message.content()));
+        return chat;
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode params) {
+        ObjectNode given = params.deepCopy();
+        params.properties().stream()
+                .filter(param -> isNull(param.getValue()))
+                .forEach(param -> given.remove(param.getKey()));
+        return given;
+    }
+
+    private static boolean isNull(JsonNode value) {
+        return value.isNull();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.assay.store.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is to be.
+ *
+ * @param id what it will be called
+ * @param name what its user calls it
+ * @param config its config as given, as JSON text
+ * @param configHash the hash that equal configs share
+ * @param retryOf the run that it tries again
+ * @param tryNumber which try it is, from 1
+ */
+public record NewRun(
+        String id,
+        @Nullable String name,
+        String config,
+        String configHash,
+        @Nullable String retryOf,
+        int tryNumber) {}

@@ -1,0 +1,24 @@
+package dev.assay.store.run;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** A stage result to be written; its parts are those of {@link StageResult}. */
+public record NewStageResult(
+        String runId,
+        int stageIndex,
+        String promptSent,
+        @Nullable String messages,
+        String responseRaw,
+        String provider,
+        String modelUsed,
+        long tokensIn,
+        long tokensOut,
+        long tokensCached,
+        long latencyMs,
+        @Nullable String finishReason,
+        boolean cached,
+        String cacheKey,
+        @Nullable String cacheMiss,
+        int attempts,
+        @Nullable BigDecimal costUsd) {}

@@ -1,0 +1,126 @@
+package dev.assay.store.run;
+
+import dev.assay.store.StoredTextConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a finished stage left. Read here, written by {@link StageResultWriter}. */
+@Entity
+@IdClass(StageResultId.class)
+public class StageResult {
+
+    @Id
+    private String runId;
+
+    @Id
+    private int stageIndex;
+
+    @Convert(converter = StoredTextConverter.class)
+    private String promptSent;
+
+    @Column(columnDefinition = "json")
+    private @Nullable String messages;
+
+    @Convert(converter = StoredTextConverter.class)
+    private String responseRaw;
+
+    private String provider;
+    private String modelUsed;
+    private long tokensIn;
+    private long tokensOut;
+    private long tokensCached;
+    private long latencyMs;
+    private @Nullable String finishReason;
+    private boolean cached;
+    private String cacheKey;
+    private @Nullable String cacheMiss;
+    private int attempts;
+    private @Nullable BigDecimal costUsd;
+    private @Nullable String takenFrom;
+
+    @SuppressWarnings("NullAway.Init")
+    protected StageResult() {}
+
+    public int stageIndex() {
+        return stageIndex;
+    }
+
+    /** {@return the last message of the user, as sent} */
+    public String promptSent() {
+        return promptSent;
+    }
+
+    /** {@return all messages as JSON; empty when the prompt was the only one} */
+    public Optional<String> messages() {
+        return Optional.ofNullable(messages);
+    }
+
+    /** {@return the answer's text, or its tool calls as JSON} */
+    public String responseRaw() {
+        return responseRaw;
+    }
+
+    public String provider() {
+        return provider;
+    }
+
+    public String modelUsed() {
+        return modelUsed;
+    }
+
+    public long tokensIn() {
+        return tokensIn;
+    }
+
+    public long tokensOut() {
+        return tokensOut;
+    }
+
+    /** {@return how many of the tokens sent the provider had cached itself} */
+    public long tokensCached() {
+        return tokensCached;
+    }
+
+    public long latencyMs() {
+        return latencyMs;
+    }
+
+    public Optional<String> finishReason() {
+        return Optional.ofNullable(finishReason);
+    }
+
+    /** {@return whether the answer came from the cache} */
+    public boolean cached() {
+        return cached;
+    }
+
+    public String cacheKey() {
+        return cacheKey;
+    }
+
+    /** {@return why the cache had no answer; empty when it had one or was not asked} */
+    public Optional<String> cacheMiss() {
+        return Optional.ofNullable(cacheMiss);
+    }
+
+    /** {@return paid attempts; 0 when cached} */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** {@return dollars paid for it in this run; empty when the price is unknown} */
+    public Optional<BigDecimal> costUsd() {
+        return Optional.ofNullable(costUsd);
+    }
+
+    /** {@return the run that paid for it, when a retry took it over} */
+    public Optional<String> takenFrom() {
+        return Optional.ofNullable(takenFrom);
+    }
+}

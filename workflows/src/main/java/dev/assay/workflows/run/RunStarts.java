@@ -1,0 +1,35 @@
+package dev.assay.workflows.run;
+
+import dev.assay.workflows.activity.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+
+/** Starts the workflows of runs whose rows are written. */
+public final class RunStarts {
+
+    private final WorkflowClient client;
+
+    public RunStarts(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Starts the workflow of a run; harmless when Temporal knows it already, whether it goes on or has ended. */
+    public void start(String runId) {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setWorkflowId(RunStart.workflowId(runId))
+                .setTaskQueue(TaskQueues.RUNS)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
+        RunWorkflow workflow = client.newWorkflowStub(RunWorkflow.class, options);
+        try {
+            WorkflowClient.start(workflow::run, new RunStart(runId));
+        } catch (WorkflowExecutionAlreadyStarted e) {
+            // what was to be reached is reached: Temporal has this run
+            return;
+        }
+    }
+}
