@@ -1,0 +1,68 @@
+package dev.assay.activities.render;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.InterpretException;
+import com.hubspot.jinjava.interpret.TemplateError;
+import dev.assay.activities.render.RenderException.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import jinjava.javax.el.ELException;
+import org.jspecify.annotations.Nullable;
+
+/** Renders Jinja templates: our own reading refuses what is not allowed, Jinjava renders the rest in a sandbox. */
+final class JinjaRenderer implements SyntaxRenderer {
+
+    private static final long MOST_CACHED_CHARACTERS = 8_000_000;
+
+    private final RenderLimits limits;
+    private final JinjaSandbox sandbox;
+    private final Cache<String, JinjaTemplate> checked = Caffeine.newBuilder()
+            .maximumWeight(MOST_CACHED_CHARACTERS)
+            .weigher((String template, JinjaTemplate ignored) -> template.length() + 100)
+            .build();
+
+    JinjaRenderer(RenderLimits limits) {
+        this.limits = limits;
+        this.sandbox = new JinjaSandbox(limits);
+    }
+
+    @Override
+    public String render(String template, Map<String, ? extends @Nullable Object> variables) {
+        JinjaTemplate readable = checked.get(template, JinjaReader::read);
+        readable.problems().stream().findFirst().ifPresent(problem -> {
+            throw problem.copy();
+        });
+        RenderBudget budget = new RenderBudget(limits);
+        Context context = new Context(sandbox.getGlobalContextCopy(), new HashMap<>(variables), sandbox.disabled());
+        JinjaRendering rendering = new JinjaRendering(sandbox, context, sandbox.getGlobalConfig(), readable, budget);
+        return PromptText.requireFit(render(template, rendering), budget);
+    }
+
+    @Override
+    public List<TemplateProblem> check(String template, Set<String> knownNames) {
+        JinjaTemplate readable = checked.get(template, JinjaReader::read);
+        Stream<TemplateProblem> unknown = readable.reads().stream()
+                .filter(read -> !knownNames.contains(read.name()))
+                .limit(TemplateProblem.MOST)
+                .map(read -> new TemplateProblem(
+                        read.place().line(), read.place().column(), UnknownName.variable(read.name(), knownNames)));
+        return TemplateProblem.inOrder(
+                Stream.concat(readable.problems().stream().map(RenderException::asProblem), unknown));
+    }
+
+    private static String render(String template, JinjaRendering rendering) {
+        try {
+            return rendering.render(template);
+        } catch (InterpretException | ELException failed) {
+            RenderException cause = JinjaRendering.causeOf(failed);
+            throw cause != null ? cause : rendering.asRenderException(TemplateError.fromException(failed));
+        } catch (StackOverflowError tooDeep) {
+            throw new RenderException(Kind.LIMIT, null, "the template is nested too deep");
+        }
+    }
+}
