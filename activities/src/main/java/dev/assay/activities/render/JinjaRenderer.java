@@ -2,11 +2,9 @@ package dev.assay.activities.render;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.TemplateError;
 import dev.assay.activities.render.RenderException.Kind;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +36,8 @@ final class JinjaRenderer implements SyntaxRenderer {
             throw problem.copy();
         });
         RenderBudget budget = new RenderBudget(limits);
-        Context context = new Context(sandbox.getGlobalContextCopy(), new HashMap<>(variables), sandbox.disabled());
-        JinjaRendering rendering = new JinjaRendering(sandbox, context, sandbox.getGlobalConfig(), readable, budget);
+        JinjaRendering rendering =
+                new JinjaRendering(sandbox, sandbox.contextOf(variables), sandbox.getGlobalConfig(), readable, budget);
         return PromptText.requireFit(render(template, rendering), budget);
     }
 

@@ -6,6 +6,7 @@ import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.JinjavaProcessors;
 import com.hubspot.jinjava.el.TruthyTypeConverter;
+import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.Importable;
@@ -15,6 +16,7 @@ import com.hubspot.jinjava.lib.tag.IfTag;
 import com.hubspot.jinjava.tree.TagNode;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,7 @@ final class JinjaSandbox extends Jinjava {
 
     private final Map<Library, Set<String>> disabled = new EnumMap<>(Library.class);
     private final ExpressionFactory expressions;
+    private final Context shared;
 
     JinjaSandbox(RenderLimits limits) {
         super(configOf(limits));
@@ -79,6 +82,7 @@ final class JinjaSandbox extends Jinjava {
         getGlobalContext().registerTag(new CountedFor());
         getGlobalContext().registerExpTest(new IsDefined("defined", true));
         getGlobalContext().registerExpTest(new IsDefined("undefined", false));
+        shared = new SharedContext(getGlobalContext());
         disabled.put(Library.TAG, namesWithout(getGlobalContext().getAllTags(), withEnds(TAGS)));
         disabled.put(
                 Library.FILTER, namesWithout(getGlobalContext().getAllFilters(), Set.copyOf(JinjaFilters.names())));
@@ -86,8 +90,9 @@ final class JinjaSandbox extends Jinjava {
         disabled.put(Library.EXP_TEST, namesWithout(getGlobalContext().getAllExpTests(), TESTS));
     }
 
-    Map<Library, Set<String>> disabled() {
-        return disabled;
+    /** {@return a context of one rendering with these variables} */
+    Context contextOf(Map<String, ? extends @Nullable Object> variables) {
+        return new Context(shared, new HashMap<>(variables), disabled);
     }
 
     @Override

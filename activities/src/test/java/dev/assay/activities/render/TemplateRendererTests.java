@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,22 @@ class TemplateRendererTests {
         assertThat(thymeleaf("a\n[# th:if='${x}']\n  b\r\n[/]\nc\n", Map.of("x", 1)))
                 .isEqualTo("a\n\n  b\r\n\nc\n");
         assertThat(jinja("a\n{{ x }}\n", Map.of("x", 1))).isEqualTo("a\n1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = """
+            THYMELEAF ¦ [# th:each='s : ${list}'][(${name})]-[(${s})] [/][(${absent ?: 'd'})]
+            JINJA     ¦ {% for s in list %}{{ name }}-{{ s }} {% endfor %}{{ absent | default('d') }}
+            """)
+    void isSafeForManyThreads(TemplateSyntax syntax, String template) {
+        List<String> prompts = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(i -> RENDERER.render(syntax, template, Map.of("name", "n" + i, "list", List.of(i, i + 1))))
+                .toList();
+
+        for (int i = 0; i < prompts.size(); i++) {
+            assertThat(prompts.get(i)).isEqualTo("n%d-%d n%d-%d d".formatted(i, i, i, i + 1));
+        }
     }
 
     private static String thymeleaf(String template, Map<String, ?> variables) {
