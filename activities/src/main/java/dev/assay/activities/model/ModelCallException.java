@@ -1,6 +1,7 @@
 package dev.assay.activities.model;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,12 @@ public abstract sealed class ModelCallException extends RuntimeException {
         super(remedy.isEmpty() ? problem : problem + "; " + remedy);
         this.type = type;
         this.remedy = remedy;
+    }
+
+    /** {@return one sentence for the user} */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** {@return the stable name of what went wrong, such as {@code authentication} or {@code timeout}} */

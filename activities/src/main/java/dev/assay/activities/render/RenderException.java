@@ -8,15 +8,15 @@ public final class RenderException extends RuntimeException {
     /** What went wrong, in words that stay the same when messages change. */
     public enum Kind {
         /** The template is not written as its syntax asks. */
-        SYNTAX("template-syntax"),
+        SYNTAX("template_syntax"),
         /** The template uses something that is not allowed here, such as a method call. */
-        REFUSED("template-refused"),
+        REFUSED("template_refused"),
         /** The template reads a variable or a field that does not exist, without asking for its absence. */
-        UNKNOWN_VARIABLE("template-unknown-variable"),
+        UNKNOWN_VARIABLE("template_unknown_variable"),
         /** A value does not fit what the template does with it. */
-        VALUE("template-value"),
+        VALUE("template_value"),
         /** The template or what it makes is too long, too deep or too slow. */
-        LIMIT("template-limit");
+        LIMIT("template_limit");
 
         private final String type;
 

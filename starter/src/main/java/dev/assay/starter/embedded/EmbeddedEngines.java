@@ -2,6 +2,7 @@ package dev.assay.starter.embedded;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -19,13 +20,17 @@ import java.util.function.Supplier;
  */
 public final class EmbeddedEngines implements AutoCloseable {
 
-    private final StartTimings timings = new StartTimings();
+    private final StartTimings timings;
     private final CompletableFuture<PostgresProcess> postgres;
-    private final CompletableFuture<TemporalEngine> temporal;
+    private final Optional<CompletableFuture<TemporalEngine>> temporal;
 
-    private EmbeddedEngines(HomeLock lock, EngineChoice choice, Map<String, String> environment) {
-        this.postgres = inBackground("start-postgres", () -> PostgresProcess.start(lock, timings));
-        this.temporal = inBackground("start-temporal", () -> choice.start(lock, environment, timings));
+    private EmbeddedEngines(
+            StartTimings timings,
+            CompletableFuture<PostgresProcess> postgres,
+            Optional<CompletableFuture<TemporalEngine>> temporal) {
+        this.timings = timings;
+        this.postgres = postgres;
+        this.temporal = temporal;
     }
 
     /**
@@ -35,7 +40,18 @@ public final class EmbeddedEngines implements AutoCloseable {
      * @param environment of the process, in which the dev server's program is looked for
      */
     public static EmbeddedEngines start(HomeLock lock, EngineChoice choice, Map<String, String> environment) {
-        return new EmbeddedEngines(lock, choice, environment);
+        StartTimings timings = new StartTimings();
+        return new EmbeddedEngines(
+                timings,
+                inBackground("start-postgres", () -> PostgresProcess.start(lock, timings)),
+                Optional.of(inBackground("start-temporal", () -> choice.start(lock, environment, timings))));
+    }
+
+    /** Begins to start PostgreSQL alone, for whoever only reads and writes rows. */
+    public static EmbeddedEngines startDatabase(HomeLock lock) {
+        StartTimings timings = new StartTimings();
+        return new EmbeddedEngines(
+                timings, inBackground("start-postgres", () -> PostgresProcess.start(lock, timings)), Optional.empty());
     }
 
     /**
@@ -51,9 +67,10 @@ public final class EmbeddedEngines implements AutoCloseable {
      * {@return Temporal, once it takes requests}
      *
      * @throws EmbeddedEngineException when it could not start
+     * @throws IllegalStateException when only the database was to be started
      */
     public TemporalEngine temporal() {
-        return await(temporal);
+        return await(temporal.orElseThrow(() -> new IllegalStateException("there is no Temporal here")));
     }
 
     /** {@return how long the phases took that have ended by now} */
@@ -64,11 +81,14 @@ public final class EmbeddedEngines implements AutoCloseable {
     /** {@return which engines run, where, and what of them survives a crash; waits for both} */
     public String banner() {
         PostgresProcess database = postgres();
-        TemporalEngine engine = temporal();
+        String rows = "PostgreSQL " + database.version() + " in " + database.directory() + " (port " + database.port()
+                + "). What is stored survives a crash.";
+        return temporal.isEmpty() ? rows : rows + "\n" + banner(temporal());
+    }
+
+    private static String banner(TemporalEngine engine) {
         String ui = engine.ui().map(address -> ", UI " + address).orElse("");
-        return "PostgreSQL " + database.version() + " in " + database.directory() + " (port " + database.port()
-                + "). What is stored survives a crash.\n"
-                + "Temporal: " + engine.name() + " (" + engine.target() + ui + "). " + engine.survival();
+        return "Temporal: " + engine.name() + " (" + engine.target() + ui + "). " + engine.survival();
     }
 
     /**
@@ -78,9 +98,9 @@ public final class EmbeddedEngines implements AutoCloseable {
      */
     @Override
     public void close() {
-        await(CompletableFuture.allOf(
-                stop("stop-postgres", postgres, PostgresProcess::close),
-                stop("stop-temporal", temporal, TemporalEngine::close)));
+        CompletableFuture<Void> engine = temporal.map(started -> stop("stop-temporal", started, TemporalEngine::close))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+        await(CompletableFuture.allOf(stop("stop-postgres", postgres, PostgresProcess::close), engine));
     }
 
     private static <T> CompletableFuture<Void> stop(String thread, CompletableFuture<T> engine, Consumer<T> stop) {

@@ -15,7 +15,7 @@ public final class StartTimings {
     }
 
     /** Runs the step and records how long it took, also when it fails. */
-    <T, E extends Exception> T measure(String phase, Step<T, E> step) throws E {
+    public <T, E extends Exception> T measure(String phase, Step<T, E> step) throws E {
         long start = System.nanoTime();
         try {
             return step.run();
@@ -33,7 +33,8 @@ public final class StartTimings {
     public record Phase(String name, Duration duration) {}
 
     /** Does one step of a start. */
-    interface Step<T, E extends Exception> {
+    @FunctionalInterface
+    public interface Step<T, E extends Exception> {
         T run() throws E;
     }
 }

@@ -1,0 +1,235 @@
+package dev.assay.activities.call;
+
+import dev.assay.activities.model.ModelAdapter;
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.ModelAnswer;
+import dev.assay.activities.model.ModelCallException;
+import dev.assay.activities.model.ModelRequest;
+import dev.assay.store.cache.AnswerCache;
+import dev.assay.store.cache.CacheMisses;
+import dev.assay.store.cache.CachedAnswer;
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallEnd;
+import dev.assay.store.call.CallLedger;
+import dev.assay.store.call.CallStart;
+import dev.assay.store.call.NewCall;
+import dev.assay.store.event.Origin;
+import dev.assay.workflows.spec.CacheMode;
+import dev.assay.workflows.spec.CanonicalJson;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Has a question answered, and paid for once as far as that can be had: by the cache, else by one call that stands in
+ * the ledger before it is made and whose answer is committed before anybody hears of it.
+ */
+public final class ModelCaller {
+
+    /** A process that shows no sign of life for so long is gone, and its calls with it. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final ModelAdapters adapters;
+    private final AnswerCache cache;
+    private final CacheMisses misses;
+    private final CallLedger ledger;
+    private final PatientCommit commit;
+    private final CallBounds bounds;
+    private final Origin process;
+
+    public ModelCaller(
+            ModelAdapters adapters,
+            AnswerCache cache,
+            CacheMisses misses,
+            CallLedger ledger,
+            PatientCommit commit,
+            CallBounds bounds,
+            Origin process) {
+        this.adapters = adapters;
+        this.cache = cache;
+        this.misses = misses;
+        this.ledger = ledger;
+        this.commit = commit;
+        this.bounds = bounds;
+        this.process = process;
+    }
+
+    /** {@return the answer that the cache gives, if it may be asked and has one} */
+    public Optional<Answer> lookUp(Question question) {
+        return question.cache().mode().reads()
+                ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
+                : Optional.empty();
+    }
+
+    /** {@return why the cache gives no answer} */
+    public String explainMiss(Question question) {
+        return switch (question.cache().mode()) {
+            case REFRESH -> "refreshed as asked";
+            case BYPASS -> "bypassed as asked";
+            case USE, ONLY -> misses.explain(question.key(), question.cache().ttl());
+        };
+    }
+
+    /**
+     * Has a question answered.
+     *
+     * @param asked how often this was tried before, from 1, for the wait while somebody else asks the same
+     * @param recorder what else belongs into the transaction that stores the answer
+     * @throws CallRefusedException when there is no answer; what was paid is in the ledger
+     */
+    public Answer ask(Question question, int asked, Recorder recorder) {
+        Optional<Answer> known = lookUp(question);
+        if (known.isPresent()) {
+            commit.run(question.runId(), () -> recorder.record(known.get()));
+            return known.get();
+        }
+        if (question.cache().mode() == CacheMode.ONLY) {
+            throw new CallRefusedException.ForGood(
+                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
+        }
+        String miss = explainMiss(question);
+        NewCall call = newCall(question);
+        CallStart start = ledger.begin(call, bounds);
+        if (start instanceof CallStart.Begun begun) {
+            return call(question, call, begun, miss, recorder);
+        }
+        if (start instanceof CallStart.Answered before && before.answer() != null) {
+            return new Answer(remembered(question, before.answer()), false, 0, miss);
+        }
+        throw refusal(start, asked);
+    }
+
+    /** Has a judge's question answered, as {@link #ask} does; {@return what the judge said} */
+    public String askJudge(Question question, int asked) {
+        Recorder recorder = answer -> {
+            CachedAnswer content = answer.content();
+            if (answer.cached()) {
+                ledger.cached(newCall(question), content.responseRaw(), content.tokensIn(), content.tokensOut());
+            }
+            return new CallEnd.Answered(
+                    content.responseRaw(), content.tokensIn(), content.tokensOut(), answer.costUsd());
+        };
+        return ask(question, asked, recorder).content().responseRaw();
+    }
+
+    private NewCall newCall(Question question) {
+        return new NewCall(
+                question.runId(),
+                question.purpose(),
+                question.model().provider().name(),
+                question.model().model(),
+                question.key().key(),
+                question.cache().mode().writes(),
+                process.id(),
+                LEASE);
+    }
+
+    private Answer call(Question question, NewCall call, CallStart.Begun begun, String miss, Recorder recorder) {
+        ModelAdapter adapter = adapters.of(question.model().provider());
+        ModelAnswer given;
+        try {
+            given = adapter.complete(question.model().provider(), request(question));
+        } catch (ModelCallException failure) {
+            throw failure.accept(new Failed(question, call, begun));
+        }
+        CachedAnswer content = content(given, adapter);
+        Answer answer = new Answer(content, false, begun.paid(), miss);
+        commit.run(question.runId(), () -> {
+            ledger.end(call, begun.attempt(), recorder.record(answer));
+            if (question.cache().mode().writes()) {
+                cache.put(question.key(), content, question.cache().ttl());
+            }
+        });
+        return answer;
+    }
+
+    /** The same for each attempt of one call, so that a provider which takes such a key answers a repeat for free. */
+    private static ModelRequest request(Question question) {
+        String idempotencyKey = CanonicalJson.sha256(question.runId() + "/" + question.purpose());
+        return new ModelRequest(question.model().model(), question.messages(), question.params(), idempotencyKey);
+    }
+
+    private static CachedAnswer content(ModelAnswer answer, ModelAdapter adapter) {
+        return new CachedAnswer(
+                answer.responseRaw(),
+                answer.model(),
+                answer.finishReason().orElse(null),
+                answer.tokensIn().orElse(0),
+                answer.tokensOut().orElse(0),
+                answer.tokensCached(),
+                answer.latencyMs(),
+                adapter.free() ? BigDecimal.ZERO : null);
+    }
+
+    /** What a judge said before its score was written, as the ledger has it. */
+    private static CachedAnswer remembered(Question question, String text) {
+        return new CachedAnswer(text, question.model().model(), null, 0, 0, 0, 0, BigDecimal.ZERO);
+    }
+
+    private static CallRefusedException refusal(CallStart start, int asked) {
+        if (start instanceof CallStart.Held) {
+            return new CallRefusedException.Held();
+        }
+        if (start instanceof CallStart.UsedUp used) {
+            return usedUp(used.paid(), used.errorType(), used.errorMessage());
+        }
+        if (start instanceof CallStart.InFlight) {
+            return new CallRefusedException.ForNow("in_flight", "asked already", Backoff.whileInFlight(asked));
+        }
+        return new CallRefusedException.Ended();
+    }
+
+    private static CallRefusedException usedUp(int paid, String type, String message) {
+        String attempts = paid == 1 ? "1 attempt" : paid + " attempts";
+        return new CallRefusedException.ForGood(type, message + " (gave up after " + attempts + ")");
+    }
+
+    /** What else is stored together with an answer. */
+    @FunctionalInterface
+    public interface Recorder {
+
+        /** Stores it, repeatably; {@return how the ledger is to remember the call} */
+        CallEnd record(Answer answer);
+    }
+
+    /** Writes a failed call into the ledger and tells when, if ever, to ask again. */
+    private final class Failed implements ModelCallException.Visitor<CallRefusedException> {
+
+        private final Question question;
+        private final NewCall call;
+        private final CallStart.Begun begun;
+
+        Failed(Question question, NewCall call, CallStart.Begun begun) {
+            this.question = question;
+            this.call = call;
+            this.begun = begun;
+        }
+
+        @Override
+        public CallRefusedException permanent(ModelCallException.Permanent failure) {
+            end(new CallEnd.Failed(failure.type(), failure.getMessage()));
+            return new CallRefusedException.ForGood(failure.type(), failure.getMessage());
+        }
+
+        @Override
+        public CallRefusedException passing(ModelCallException.Transient failure) {
+            end(new CallEnd.Failed(failure.type(), failure.getMessage()));
+            return begun.paid() < bounds.attempts()
+                    ? new CallRefusedException.ForNow(
+                            failure.type(), failure.getMessage(), Backoff.afterFailure(begun.paid()))
+                    : usedUp(begun.paid(), failure.type(), failure.getMessage());
+        }
+
+        @Override
+        public CallRefusedException rateLimited(ModelCallException.RateLimited failure) {
+            Duration wait =
+                    failure.retryAfter().map(Backoff::asAsked).orElseGet(() -> Backoff.afterFailure(begun.attempt()));
+            end(new CallEnd.RateLimited(wait, failure.getMessage()));
+            return new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait);
+        }
+
+        private void end(CallEnd end) {
+            commit.run(question.runId(), () -> ledger.end(call, begun.attempt(), end));
+        }
+    }
+}

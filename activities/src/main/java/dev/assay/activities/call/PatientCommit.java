@@ -1,0 +1,56 @@
+package dev.assay.activities.call;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Commits what was paid for, even if the database is away for a while: the answer is kept in memory and the commit
+ * repeated. The work must be repeatable, since a commit whose connection broke may have happened.
+ */
+public final class PatientCommit {
+
+    private static final Logger log = LoggerFactory.getLogger(PatientCommit.class);
+
+    /** Well within what the timeout of a call leaves after the longest call. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(30);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final TransactionTemplate transaction;
+    private final Duration patience;
+
+    /** @param patience how long to go on repeating */
+    public PatientCommit(TransactionTemplate transaction, Duration patience) {
+        this.transaction = transaction;
+        this.patience = patience;
+    }
+
+    /**
+     * Runs repeatable work in a transaction until it is committed.
+     *
+     * @throws DataAccessException when it was not in all the time that patience allows, or the thread was interrupted
+     */
+    public void run(String runId, Runnable work) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Duration wait = FIRST_WAIT;
+        while (true) {
+            try {
+                transaction.executeWithoutResult(status -> work.run());
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                log.warn("Run {}: an answer could not be stored, trying again in {}: {}", runId, wait, e.getMessage());
+            }
+            LockSupport.parkNanos(wait.toNanos());
+            wait = Duration.ofMillis(Math.min(2 * wait.toMillis(), LONGEST_WAIT.toMillis()));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.call.CallLeases;
+import dev.assay.activities.call.Heartbeats;
+import dev.assay.activities.call.ModelCaller;
+import dev.assay.activities.call.PatientCommit;
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.provider.ProviderActivitiesImpl;
+import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.activities.scorer.Scoring;
+import dev.assay.store.cache.AnswerCache;
+import dev.assay.store.cache.CacheMisses;
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallLedger;
+import dev.assay.store.event.Origin;
+import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.RunWriter;
+import dev.assay.store.run.ScoreWriter;
+import dev.assay.store.run.StageResultRepository;
+import dev.assay.store.run.StageResultWriter;
+import dev.assay.workflows.activity.ModelActivities;
+import dev.assay.workflows.activity.RunActivities;
+import dev.assay.workflows.provider.ProviderActivities;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the steps of a run together: what a worker registers with Temporal. */
+@Configuration(proxyBeanMethods = false)
+public class ActivitiesConfiguration {
+
+    @Bean
+    Heartbeats heartbeats() {
+        return new Heartbeats();
+    }
+
+    @Bean(initMethod = "start")
+    CallLeases callLeases(CallLedger ledger, Origin process) {
+        return new CallLeases(ledger, process);
+    }
+
+    @Bean
+    ModelCaller modelCaller(
+            ModelAdapters adapters,
+            AnswerCache cache,
+            CacheMisses misses,
+            CallLedger ledger,
+            TransactionTemplate transaction,
+            Origin process) {
+        PatientCommit commit = new PatientCommit(transaction, PatientCommit.DEFAULT_PATIENCE);
+        return new ModelCaller(adapters, cache, misses, ledger, commit, CallBounds.DEFAULT, process);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService scorerThreads() {
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "assay-scorer");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    RunScorers runScorers(ScorerTypes types, ExecutorService scorerThreads, TemplateRenderer renderer) {
+        return new RunScorers(types, new Scoring(scorerThreads), renderer);
+    }
+
+    @Bean
+    Scores scores(ScoreWriter writer, RunWriter runs, RunEvents events, TransactionTemplate transaction) {
+        return new Scores(writer, runs, events, transaction);
+    }
+
+    @Bean
+    StageResults stageResults(StageResultWriter results, RunWriter runs, RunEvents events) {
+        return new StageResults(results, runs, events);
+    }
+
+    @Bean
+    OpenRuns openRuns(RunRepository runs, StageResultRepository results, JsonMapper json) {
+        return new OpenRuns(runs, results, new PreparedConfigs(json));
+    }
+
+    @Bean
+    StagePlanner stagePlanner(TemplateRenderer renderer, ModelAdapters adapters, OperatorProviders operators) {
+        return new StagePlanner(renderer, adapters, operators.list());
+    }
+
+    @Bean
+    RunSteps runSteps(
+            OpenRuns runs,
+            RunWriter writer,
+            StageResults results,
+            StagePlanner planner,
+            ModelCaller caller,
+            RunScorers scorers,
+            RunEvents events,
+            TransactionTemplate transaction) {
+        return new RunSteps(runs, writer, results, planner, caller, scorers, events, transaction);
+    }
+
+    @Bean
+    ActivityEdge activityEdge(RunSteps steps) {
+        return new ActivityEdge(RunActivitiesImpl.errorSink(steps));
+    }
+
+    @Bean
+    RunActivities runActivities(RunSteps steps, OpenRuns runs, RunScorers scorers, Scores scores, ActivityEdge edge) {
+        return new RunActivitiesImpl(steps, runs, scorers, scores, edge);
+    }
+
+    @Bean
+    ProviderActivities providerActivities(OperatorProviders operators, ModelAdapters adapters) {
+        return new ProviderActivitiesImpl(operators.list(), adapters);
+    }
+
+    @Bean
+    ModelActivities modelActivities(
+            OpenRuns runs,
+            StagePlanner planner,
+            StageResults results,
+            ModelCaller caller,
+            RunScorers scorers,
+            Scores scores,
+            Heartbeats heartbeats,
+            ActivityEdge edge) {
+        return new ModelActivitiesImpl(runs, planner, results, caller, scorers, scores, heartbeats, edge);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.call.CallRefusedException;
+import dev.assay.workflows.activity.FailureTypes;
+import io.temporal.failure.ApplicationFailure;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Where activities end and Temporal begins: every failure leaves as a type and an id, its text goes to the run's row or
+ * to the log.
+ */
+final class ActivityEdge {
+
+    private static final Logger log = LoggerFactory.getLogger(ActivityEdge.class);
+
+    private final ErrorSink errors;
+
+    ActivityEdge(ErrorSink errors) {
+        this.errors = errors;
+    }
+
+    /** Does a step; {@return what it answers} */
+    <T> T answer(String runId, int stageIndex, Callable<T> step) {
+        try {
+            return step.call();
+        } catch (DataAccessException | TransactionException e) {
+            throw unavailable(runId, e);
+        } catch (Exception e) {
+            throw failure(runId, stageIndex, e);
+        }
+    }
+
+    /** Does a step that belongs to no stage and answers nothing. */
+    void run(String runId, Step step) {
+        answer(runId, -1, () -> {
+            step.run();
+            return true;
+        });
+    }
+
+    private RuntimeException failure(String runId, int stageIndex, Exception e) {
+        if (e instanceof RunEndedException || e instanceof CallRefusedException.Ended) {
+            return ApplicationFailure.newNonRetryableFailure("run " + runId + " has ended", FailureTypes.FINAL);
+        }
+        if (e instanceof CallRefusedException.Held) {
+            return ApplicationFailure.newNonRetryableFailure("run " + runId + " is held", FailureTypes.HELD);
+        }
+        if (e instanceof CallRefusedException.ForNow later) {
+            return ApplicationFailure.newBuilder()
+                    .setMessage("run " + runId + ", stage " + stageIndex)
+                    .setType(later.type())
+                    .setNextRetryDelay(later.delay())
+                    .build();
+        }
+        if (e instanceof CallRefusedException.ForGood refused) {
+            return permanent(runId, stageIndex, refused.type(), refused.getMessage());
+        }
+        if (e instanceof StageFailure failed) {
+            return permanent(runId, stageIndex, failed.type(), failed.getMessage());
+        }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return ApplicationFailure.newFailure("run " + runId + " was interrupted", "interrupted");
+        }
+        log.error("Run {}, stage {}: unexpected failure", runId, stageIndex, e);
+        return permanent(
+                runId,
+                stageIndex,
+                "internal_error",
+                "an unexpected " + e.getClass().getSimpleName() + "; see the log");
+    }
+
+    private RuntimeException permanent(String runId, int stageIndex, String type, String message) {
+        try {
+            errors.write(runId, stageIndex, type, message);
+        } catch (DataAccessException | TransactionException e) {
+            return unavailable(runId, e);
+        }
+        return ApplicationFailure.newNonRetryableFailure("run " + runId + ", stage " + stageIndex, type);
+    }
+
+    private static RuntimeException unavailable(String runId, Exception e) {
+        log.warn("Run {}: the database can't be used, the step is repeated: {}", runId, e.getMessage());
+        return ApplicationFailure.newFailure("run " + runId, "database_unavailable");
+    }
+
+    /** A step that may fail in any way. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws Exception;
+    }
+}

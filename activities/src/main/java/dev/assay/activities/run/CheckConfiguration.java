@@ -1,0 +1,49 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.SecretResolver;
+import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.store.event.Outbox;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts together what starters need as well as workers: what knows templates, adapters, scorers, and what tells of runs. */
+@Configuration(proxyBeanMethods = false)
+public class CheckConfiguration {
+
+    @Bean
+    TemplateRenderer templateRenderer() {
+        return new TemplateRenderer();
+    }
+
+    @Bean
+    ModelAdapters modelAdapters(Environment environment) {
+        return new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::getProperty)));
+    }
+
+    @Bean
+    ScorerTypes scorerTypes() {
+        return new ScorerTypes(ScorerTypes.builtIn());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OperatorProviders operatorProviders() {
+        return new OperatorProviders(List.of());
+    }
+
+    @Bean
+    RunEvents runEvents(Outbox outbox) {
+        return new RunEvents(outbox);
+    }
+
+    @Bean
+    RunCheck runCheck(
+            TemplateRenderer renderer, ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
+        return new RunCheck(renderer, adapters, scorers, operators.list());
+    }
+}

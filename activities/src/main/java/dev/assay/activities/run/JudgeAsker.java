@@ -1,0 +1,44 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.call.CallRefusedException;
+import dev.assay.activities.call.ModelCaller;
+import dev.assay.activities.call.Question;
+import dev.assay.activities.scorer.ModelAsker;
+import dev.assay.activities.scorer.ScorerException;
+import dev.assay.activities.scorer.TransientScorerException;
+import dev.assay.workflows.spec.Message;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks a model for one scorer of one run, through the cache and the ledger as a stage does. */
+final class JudgeAsker implements ModelAsker {
+
+    private final OpenRun run;
+    private final String scorerName;
+    private final int asked;
+    private final StagePlanner planner;
+    private final ModelCaller caller;
+
+    JudgeAsker(OpenRun run, String scorerName, int asked, StagePlanner planner, ModelCaller caller) {
+        this.run = run;
+        this.scorerName = scorerName;
+        this.asked = asked;
+        this.planner = planner;
+        this.caller = caller;
+    }
+
+    @Override
+    public Answer ask(String model, List<Message> messages, ObjectNode params) {
+        try {
+            Question question =
+                    planner.judge(run.run().id(), scorerName, run.prepared().config(), model, messages, params);
+            return new Answer(caller.askJudge(question, asked));
+        } catch (StageFailure failure) {
+            throw new ScorerException(failure.getMessage());
+        } catch (CallRefusedException.ForGood refused) {
+            throw new ScorerException(refused.getMessage());
+        } catch (CallRefusedException later) {
+            throw new TransientScorerException(later.getMessage(), later);
+        }
+    }
+}

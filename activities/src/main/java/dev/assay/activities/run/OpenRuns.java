@@ -1,0 +1,47 @@
+package dev.assay.activities.run;
+
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.StageResultRepository;
+import java.util.List;
+
+/** Reads the runs that steps are asked of. */
+final class OpenRuns {
+
+    private final RunRepository runs;
+    private final StageResultRepository results;
+    private final PreparedConfigs configs;
+
+    OpenRuns(RunRepository runs, StageResultRepository results, PreparedConfigs configs) {
+        this.runs = runs;
+        this.results = results;
+        this.configs = configs;
+    }
+
+    /**
+     * {@return the row of a run}
+     *
+     * @throws StageFailure when there is none
+     */
+    Run row(String runId) {
+        return runs.findById(runId).orElseThrow(() -> new StageFailure("unknown_run", "there is no run " + runId));
+    }
+
+    /**
+     * {@return a run with its config and finished stages}
+     *
+     * @throws RunEndedException when it is final
+     */
+    OpenRun open(String runId) {
+        Run run = row(runId);
+        if (run.status().isFinal()) {
+            throw new RunEndedException(runId);
+        }
+        return with(run);
+    }
+
+    /** {@return a run with its config and its finished stages, whatever its status} */
+    OpenRun with(Run run) {
+        return new OpenRun(run, configs.of(run), List.copyOf(results.findByRunIdOrderByStageIndex(run.id())));
+    }
+}

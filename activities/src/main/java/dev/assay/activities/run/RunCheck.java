@@ -1,0 +1,105 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.render.TemplateProblem;
+import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.workflows.spec.MessageTemplate;
+import dev.assay.workflows.spec.ModelRef;
+import dev.assay.workflows.spec.NearestName;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ProviderSpec;
+import dev.assay.workflows.spec.Providers;
+import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.ScorerSpec;
+import dev.assay.workflows.spec.StageSpec;
+import dev.assay.workflows.spec.TemplateSyntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Says what is wrong with a run's config before anything is started: names, options and templates. */
+public final class RunCheck {
+
+    private final TemplateRenderer renderer;
+    private final ModelAdapters adapters;
+    private final ScorerTypes scorers;
+    private final Collection<ProviderSpec> operators;
+
+    public RunCheck(
+            TemplateRenderer renderer,
+            ModelAdapters adapters,
+            ScorerTypes scorers,
+            Collection<ProviderSpec> operators) {
+        this.renderer = renderer;
+        this.adapters = adapters;
+        this.scorers = scorers;
+        this.operators = List.copyOf(operators);
+    }
+
+    /** Notes everything that is wrong with a config. */
+    public void check(RunConfig config, Problems problems) {
+        Providers providers = Providers.of(operators, config);
+        config.defaultProvider()
+                .filter(name -> providers.find(name).isEmpty())
+                .ifPresent(name -> problems.add(
+                        "/default_provider",
+                        "unknown provider '" + name + "'; " + NearestName.hint(name, providers.names())));
+        config.providers().values().forEach(provider -> adapters.check(provider, problems));
+        Set<String> names = RunVariables.names(config);
+        for (StageSpec stage : config.stages()) {
+            checkTemplates(stage, config.syntaxOf(stage), names, problems);
+        }
+        for (ScorerSpec scorer : config.scorers()) {
+            scorers.check(scorer, problems);
+            checkTemplates(scorer, config.template(), names, problems);
+        }
+    }
+
+    /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */
+    public List<Problem> warnings(RunConfig config) {
+        Providers providers = Providers.of(operators, config);
+        List<Problem> warnings = new ArrayList<>();
+        for (StageSpec stage : config.stages()) {
+            int slash = stage.model().indexOf('/');
+            String before = slash < 0 ? "" : stage.model().substring(0, slash);
+            if (!before.isEmpty() && providers.find(before).isEmpty()) {
+                warnings.add(new Problem(
+                        stage.pointer() + "/model",
+                        "'" + before + "' is no configured provider (known: " + String.join(", ", providers.names())
+                                + "); '" + stage.model() + "' is taken as a model of " + providers.defaultProvider()));
+            }
+        }
+        return warnings;
+    }
+
+    /** {@return provider and model that a name means in a config; the name itself when no provider has it} */
+    public String label(RunConfig config, String model) {
+        return Providers.of(operators, config)
+                .resolve(model)
+                .map(ModelRef::label)
+                .orElse(model);
+    }
+
+    private void checkTemplates(StageSpec stage, TemplateSyntax syntax, Set<String> names, Problems problems) {
+        for (MessageTemplate message : stage.messages()) {
+            note(message.pointer(), renderer.check(syntax, message.content(), names), problems);
+        }
+    }
+
+    private void checkTemplates(ScorerSpec scorer, TemplateSyntax syntax, Set<String> names, Problems problems) {
+        scorers.render(scorer, (pointer, template) -> {
+            note(pointer, renderer.check(syntax, template, names), problems);
+            return template;
+        });
+    }
+
+    private static void note(String place, List<TemplateProblem> found, Problems problems) {
+        for (TemplateProblem problem : found) {
+            String where = problem.line() > 0 ? "line " + problem.line() + ", column " + problem.column() + ": " : "";
+            problems.add(place, where + problem.message());
+        }
+    }
+}

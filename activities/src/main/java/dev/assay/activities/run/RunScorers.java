@@ -1,0 +1,111 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.render.RenderException;
+import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.ModelAsker;
+import dev.assay.activities.scorer.ScoreOutcome;
+import dev.assay.activities.scorer.Scorer;
+import dev.assay.activities.scorer.ScorerContext;
+import dev.assay.activities.scorer.ScorerException;
+import dev.assay.activities.scorer.ScorerInput;
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.activities.scorer.Scoring;
+import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.ScorerSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.MissingNode;
+
+/** Applies the scorers of a run's config to its output. */
+final class RunScorers {
+
+    /** A quick scorer computes; one that takes longer than this hangs. */
+    private static final Duration QUICK_DEADLINE = Duration.ofSeconds(5);
+
+    /** A slow scorer asks a model, which may think for an hour. */
+    private static final Duration SLOW_DEADLINE = Duration.ofMinutes(65);
+
+    private static final ModelAsker NOBODY = (model, messages, params) -> {
+        throw new ScorerException("a quick scorer can't ask a model");
+    };
+
+    private final ScorerTypes types;
+    private final Scoring scoring;
+    private final TemplateRenderer renderer;
+
+    RunScorers(ScorerTypes types, Scoring scoring, TemplateRenderer renderer) {
+        this.types = types;
+        this.scoring = scoring;
+        this.renderer = renderer;
+    }
+
+    /** {@return the names of the scorers that are activities of their own} */
+    List<String> slow(RunConfig config) {
+        return config.scorers().stream()
+                .filter(types::isSlow)
+                .map(ScorerSpec::name)
+                .toList();
+    }
+
+    /** {@return what the quick scorers say of a run's output} */
+    List<ScoreOutcome> scoreQuickly(OpenRun run) throws InterruptedException {
+        List<ScoreOutcome> outcomes = new ArrayList<>();
+        for (ScorerSpec spec : run.prepared().config().scorers()) {
+            if (!types.isSlow(spec)) {
+                outcomes.add(score(run, spec, NOBODY, QUICK_DEADLINE));
+            }
+        }
+        return outcomes;
+    }
+
+    /**
+     * {@return what one slow scorer says of a run's output}
+     *
+     * @throws dev.assay.activities.scorer.TransientScorerException when it asks for another try
+     */
+    ScoreOutcome scoreSlowly(OpenRun run, String scorerName, ModelAsker models) throws InterruptedException {
+        return score(run, spec(run, scorerName), models, SLOW_DEADLINE);
+    }
+
+    /** {@return the outcome of a scorer that could not be asked} */
+    ScoreOutcome failed(OpenRun run, String scorerName, String reason) {
+        return ScoreOutcome.failed(spec(run, scorerName), reason);
+    }
+
+    private ScoreOutcome score(OpenRun run, ScorerSpec spec, ModelAsker models, Duration deadline)
+            throws InterruptedException {
+        RunConfig config = run.prepared().config();
+        ScorerInput input = new ScorerInput(
+                config.input().orElse(MissingNode.getInstance()),
+                run.output(),
+                config.target().orElse(MissingNode.getInstance()),
+                new ScorerContext(run.run().id(), config.source(), MissingNode.getInstance()));
+        return scoring.score(spec, () -> scorer(run, spec, models), input, deadline);
+    }
+
+    private Scorer scorer(OpenRun run, ScorerSpec spec, ModelAsker models) {
+        RunConfig config = run.prepared().config();
+        Map<String, @Nullable Object> variables = RunVariables.ofStage(
+                run.prepared(), run.finished(), config.stages().size());
+        return types.create(
+                spec,
+                types.render(spec, (pointer, template) -> {
+                    try {
+                        return renderer.render(config.template(), template, variables);
+                    } catch (RenderException e) {
+                        throw new ScorerException(pointer + ": " + e.getMessage());
+                    }
+                }),
+                models);
+    }
+
+    private static ScorerSpec spec(OpenRun run, String scorerName) {
+        return run.prepared().config().scorers().stream()
+                .filter(spec -> spec.name().equals(scorerName))
+                .findFirst()
+                .orElseThrow(() -> new StageFailure("unknown_scorer", "the run has no scorer " + scorerName));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.call.Answer;
+import dev.assay.activities.call.ModelCaller;
+import dev.assay.activities.call.Question;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunError;
+import dev.assay.store.run.RunWriter;
+import dev.assay.store.run.StageResult;
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.RunFailure;
+import dev.assay.workflows.activity.RunOpened;
+import dev.assay.workflows.activity.StageDone;
+import dev.assay.workflows.activity.StageLookup;
+import dev.assay.workflows.spec.CacheMode;
+import dev.assay.workflows.spec.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does the short steps of a run, each in one transaction with its event. */
+final class RunSteps {
+
+    private final OpenRuns runs;
+    private final RunWriter writer;
+    private final StageResults results;
+    private final StagePlanner planner;
+    private final ModelCaller caller;
+    private final RunScorers scorers;
+    private final RunEvents events;
+    private final TransactionTemplate transaction;
+
+    RunSteps(
+            OpenRuns runs,
+            RunWriter writer,
+            StageResults results,
+            StagePlanner planner,
+            ModelCaller caller,
+            RunScorers scorers,
+            RunEvents events,
+            TransactionTemplate transaction) {
+        this.runs = runs;
+        this.writer = writer;
+        this.results = results;
+        this.planner = planner;
+        this.caller = caller;
+        this.scorers = scorers;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    RunOpened open(String runId) {
+        Run row = runs.row(runId);
+        if (row.status().isFinal()) {
+            return new RunOpened(row.status(), List.of(), List.of(), List.of(), Command.NONE);
+        }
+        OpenRun run = runs.with(row);
+        transaction.executeWithoutResult(status -> {
+            if (row.status() == RunStatus.PENDING) {
+                events.moved(
+                        runId, writer.move(runId, List.of(RunStatus.PENDING), RunStatus.RUNNING), RunStatus.RUNNING);
+            } else if (row.command() == Command.NONE) {
+                events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
+            }
+        });
+        return new RunOpened(
+                RunStatus.RUNNING,
+                labels(run),
+                withoutHole(run.finished()),
+                scorers.slow(run.prepared().config()),
+                row.command());
+    }
+
+    StageLookup prepare(String runId, int stageIndex) {
+        OpenRun run = runs.open(runId);
+        Optional<StageDone> finished = run.finished(stageIndex).map(StageResults::done);
+        if (finished.isPresent()) {
+            return new StageLookup(finished.get());
+        }
+        Question question = planner.plan(runId, run.prepared(), run.finished(), stageIndex);
+        Optional<Answer> known = caller.lookUp(question);
+        if (known.isPresent()) {
+            transaction.executeWithoutResult(status -> results.record(stageIndex, question, known.get()));
+        } else if (question.cache().mode() == CacheMode.ONLY) {
+            throw new StageFailure(
+                    "cache_miss",
+                    "the cache has no answer, and 'only' forbids a call: " + caller.explainMiss(question));
+        }
+        return new StageLookup(
+                known.map(answer -> StageResults.done(stageIndex, answer)).orElse(null));
+    }
+
+    void pause(String runId) {
+        transaction.executeWithoutResult(status -> {
+            writer.command(runId, Command.PAUSE);
+            List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
+            events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED);
+        });
+    }
+
+    void resume(String runId) {
+        transaction.executeWithoutResult(status -> {
+            writer.command(runId, Command.NONE);
+            events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
+        });
+    }
+
+    Command command(String runId) {
+        return runs.row(runId).command();
+    }
+
+    RunStatus close(String runId, RunStatus end) {
+        transaction.executeWithoutResult(status -> events.moved(runId, writer.close(runId, end), end));
+        return runs.row(runId).status();
+    }
+
+    RunStatus fail(String runId, RunFailure failure) {
+        transaction.executeWithoutResult(status -> {
+            if (runs.row(runId).error().isEmpty()) {
+                Integer stage = failure.stageIndex() < 0 ? null : failure.stageIndex();
+                writer.error(runId, new RunError(stage, failure.type(), explanation(failure)));
+            }
+        });
+        return close(runId, RunStatus.FAILED);
+    }
+
+    /** Writes down why the run is about to fail. */
+    void error(String runId, RunError error) {
+        transaction.executeWithoutResult(status -> writer.error(runId, error));
+    }
+
+    private static String explanation(RunFailure failure) {
+        return failure.type().equals("timeout")
+                ? "no worker finished the call in time"
+                : "the stage failed with " + failure.type();
+    }
+
+    private List<String> labels(OpenRun run) {
+        return run.prepared().config().stages().stream()
+                .map(stage ->
+                        planner.model(run.prepared().config(), stage.model()).label())
+                .toList();
+    }
+
+    /** A stage builds on those before it, so one behind a hole does not count. */
+    private static List<StageDone> withoutHole(List<StageResult> finished) {
+        List<StageDone> done = new ArrayList<>();
+        for (StageResult stage : finished) {
+            if (stage.stageIndex() == done.size()) {
+                done.add(StageResults.done(stage));
+            }
+        }
+        return done;
+    }
+}

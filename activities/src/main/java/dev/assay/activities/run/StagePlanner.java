@@ -1,0 +1,97 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.call.Question;
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.ModelCallException;
+import dev.assay.activities.render.RenderException;
+import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.store.cache.CacheKey;
+import dev.assay.store.call.NewCall;
+import dev.assay.store.run.StageResult;
+import dev.assay.workflows.spec.Message;
+import dev.assay.workflows.spec.MessageTemplate;
+import dev.assay.workflows.spec.ModelRef;
+import dev.assay.workflows.spec.NearestName;
+import dev.assay.workflows.spec.ProviderSpec;
+import dev.assay.workflows.spec.Providers;
+import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.StageSpec;
+import dev.assay.workflows.spec.TemplateSyntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns what a user wrote and what earlier stages left into the exact question for a model. */
+final class StagePlanner {
+
+    private static final int ONLY_EPOCH = 1;
+
+    private final TemplateRenderer renderer;
+    private final ModelAdapters adapters;
+    private final Collection<ProviderSpec> operators;
+
+    StagePlanner(TemplateRenderer renderer, ModelAdapters adapters, Collection<ProviderSpec> operators) {
+        this.renderer = renderer;
+        this.adapters = adapters;
+        this.operators = List.copyOf(operators);
+    }
+
+    /**
+     * {@return the question of a stage}
+     *
+     * @throws StageFailure when a template fails or a model can't be resolved
+     */
+    Question plan(String runId, PreparedConfig prepared, List<StageResult> finished, int stageIndex) {
+        RunConfig config = prepared.config();
+        StageSpec stage = config.stages().get(stageIndex);
+        List<Message> messages =
+                render(stage.messages(), config.syntaxOf(stage), RunVariables.ofStage(prepared, finished, stageIndex));
+        return question(runId, NewCall.forStage(stageIndex), config, stage.model(), messages, stage.params());
+    }
+
+    /** {@return the model that a name means in a config} */
+    ModelRef model(RunConfig config, String name) {
+        Providers providers = Providers.of(operators, config);
+        return providers
+                .resolve(name)
+                .orElseThrow(() -> new StageFailure(
+                        "unknown_provider",
+                        "unknown provider '" + providers.defaultProvider() + "'; "
+                                + NearestName.hint(providers.defaultProvider(), providers.names())));
+    }
+
+    /** {@return the question of a judge} */
+    Question judge(
+            String runId, String scorer, RunConfig config, String model, List<Message> messages, ObjectNode params) {
+        return question(runId, NewCall.forScore(scorer), config, model, messages, params);
+    }
+
+    private Question question(
+            String runId, String purpose, RunConfig config, String name, List<Message> messages, ObjectNode params) {
+        ModelRef model = model(config, name);
+        String kind = model.provider().adapter();
+        try {
+            String endpoint = adapters.of(model.provider()).endpoint(model.provider());
+            CacheKey key = CacheKey.of(kind, endpoint, model.model(), messages, params, ONLY_EPOCH);
+            return new Question(runId, purpose, model, messages, params, key, config.cache());
+        } catch (ModelCallException failure) {
+            throw new StageFailure(failure.type(), failure.getMessage());
+        }
+    }
+
+    private List<Message> render(
+            List<MessageTemplate> templates, TemplateSyntax syntax, Map<String, @Nullable Object> variables) {
+        List<Message> messages = new ArrayList<>(templates.size());
+        for (MessageTemplate template : templates) {
+            try {
+                messages.add(new Message(template.role(), renderer.render(syntax, template.content(), variables)));
+            } catch (RenderException failure) {
+                throw new StageFailure(failure.kind().type(), String.valueOf(failure.getMessage()));
+            }
+        }
+        return messages;
+    }
+}

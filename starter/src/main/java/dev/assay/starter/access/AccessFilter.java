@@ -1,0 +1,85 @@
+package dev.assay.starter.access;
+
+import dev.assay.starter.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets in who may come in. A page of another site can neither read nor start anything here: the name in {@code Host} must
+ * be one of loopback (no DNS rebinding), and a browser must not say that another site sent it.
+ */
+@Component
+class AccessFilter extends OncePerRequestFilter {
+
+    private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d{1,5})?");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
+    private static final String BEARER = "Bearer ";
+    private static final String HEALTH = "/health";
+
+    private final Access access;
+    private final JsonMapper json;
+
+    AccessFilter(Access access, JsonMapper json) {
+        this.access = access;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean trusted = showsSecret(request);
+        request.setAttribute(Access.TRUSTED, trusted);
+        if (!isForLoopback(request)) {
+            refuse(response, HttpStatus.FORBIDDEN, "the Host header names no loopback address");
+        } else if (trusted || request.getRequestURI().equals(HEALTH)) {
+            chain.doFilter(request, response);
+        } else if (!access.open()) {
+            refuse(response, HttpStatus.UNAUTHORIZED, "this port is for the owner of the data directory only");
+        } else if (!READING.contains(request.getMethod()) && isFromOtherSite(request)) {
+            refuse(response, HttpStatus.FORBIDDEN, "a page of another site may not do this");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean showsSecret(HttpServletRequest request) {
+        String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return shown != null
+                && shown.startsWith(BEARER)
+                && MessageDigest.isEqual(
+                        shown.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
+                        access.secret().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isForLoopback(HttpServletRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        return host != null && LOOPBACK.matcher(host).matches();
+    }
+
+    private static boolean isFromOtherSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean foreignOrigin = origin != null && !origin.equals("http://" + request.getHeader(HttpHeaders.HOST));
+        return foreignOrigin || (site != null && !OWN_PAGES.contains(site));
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Problems.of(status, "access", detail));
+    }
+}

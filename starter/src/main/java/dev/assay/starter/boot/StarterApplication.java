@@ -1,0 +1,23 @@
+package dev.assay.starter.boot;
+
+import dev.assay.activities.run.CheckConfiguration;
+import dev.assay.store.StoreConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The starter: REST over the store. A worker joins it where one is on the class path and switched on. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan({
+    "dev.assay.starter.access",
+    "dev.assay.starter.cache",
+    "dev.assay.starter.health",
+    "dev.assay.starter.instance",
+    "dev.assay.starter.problem",
+    "dev.assay.starter.provider",
+    "dev.assay.starter.run",
+})
+@Import({StoreConfiguration.class, CheckConfiguration.class})
+public class StarterApplication {}

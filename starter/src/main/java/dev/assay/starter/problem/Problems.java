@@ -1,0 +1,27 @@
+package dev.assay.starter.problem;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** Makes the bodies of error answers. */
+public final class Problems {
+
+    private Problems() {}
+
+    /**
+     * {@return the body that tells of an exception whose message is meant for clients}
+     *
+     * @param type a stable word for the kind of error
+     */
+    public static ProblemDetail of(HttpStatus status, String type, RuntimeException e) {
+        return of(status, type, String.valueOf(e.getMessage()));
+    }
+
+    /** {@return the body of an error answer} */
+    public static ProblemDetail of(HttpStatus status, String type, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:assay:problem:" + type));
+        return problem;
+    }
+}

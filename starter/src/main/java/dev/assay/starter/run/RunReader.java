@@ -1,0 +1,204 @@
+package dev.assay.starter.run;
+
+import dev.assay.activities.run.RunCheck;
+import dev.assay.starter.page.Cursor;
+import dev.assay.starter.page.Page;
+import dev.assay.store.cache.CacheKey;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.Score;
+import dev.assay.store.run.ScoreRepository;
+import dev.assay.store.run.StageResult;
+import dev.assay.store.run.StageResultRepository;
+import dev.assay.workflows.spec.Message;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.RunStatus;
+import dev.assay.workflows.spec.ScorerSpec;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads runs from their rows, as the API shows them. */
+@Component
+class RunReader {
+
+    private static final String NEWEST = "last";
+
+    private final RunRepository runs;
+    private final StageResultRepository stages;
+    private final ScoreRepository scores;
+    private final RunCheck check;
+    private final JsonMapper json;
+
+    RunReader(
+            RunRepository runs, StageResultRepository stages, ScoreRepository scores, RunCheck check, JsonMapper json) {
+        this.runs = runs;
+        this.stages = stages;
+        this.scores = scores;
+        this.check = check;
+        this.json = json;
+    }
+
+    /**
+     * {@return the run of an id, of the beginning of one, or the newest}
+     *
+     * @throws UnknownRunException when there is none, or more than one
+     */
+    Run find(String id) {
+        Optional<Run> exact = runs.findById(id);
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        List<Run> candidates = id.equals(NEWEST)
+                ? runs.findPage(statuses(List.of()), Cursor.START.time(), "", Limit.of(1))
+                : runs.findByIdPrefix(id.replaceAll("([\\\\%_])", "\\\\$1"), Limit.of(2));
+        if (candidates.isEmpty()) {
+            throw UnknownRunException.none(id);
+        }
+        if (candidates.size() > 1) {
+            throw UnknownRunException.many(id);
+        }
+        return candidates.get(0);
+    }
+
+    /** {@return a run with its stages and scores} */
+    RunView view(String id) {
+        Run run = find(id);
+        RunConfig config = config(run);
+        return new RunView(
+                run.id(),
+                run.name().orElse(null),
+                run.status().word(),
+                run.configHash(),
+                run.tokensIn(),
+                run.tokensOut(),
+                plain(run.costUsd()),
+                run.durationMs().orElse(null),
+                run.createdAt(),
+                run.startedAt().orElse(null),
+                run.completedAt().orElse(null),
+                run.tryNumber(),
+                run.retryOf().orElse(null),
+                config.stages().size(),
+                models(config),
+                error(run),
+                stages.findByRunIdOrderByStageIndex(run.id()).stream()
+                        .map(this::view)
+                        .toList(),
+                scores.findNewest(run.id()).stream()
+                        .sorted(Comparator.comparingInt(score -> place(config, score)))
+                        .map(RunReader::view)
+                        .toList(),
+                config.source(),
+                check.warnings(config).stream().map(Problem::toString).toList());
+    }
+
+    /** {@return runs from a place in the list of all, newest first} */
+    Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
+        List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), Limit.of(limit + 1));
+        List<Run> shown = found.subList(0, Math.min(limit, found.size()));
+        Run last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
+        boolean more = found.size() > limit;
+        return new Page<>(
+                shown.stream().map(this::summary).toList(),
+                more && last != null ? new Cursor(last.createdAt(), last.id()).text() : null);
+    }
+
+    private RunSummary summary(Run run) {
+        RunConfig config = config(run);
+        return new RunSummary(
+                run.id(),
+                run.name().orElse(null),
+                run.status().word(),
+                run.configHash(),
+                run.tokensIn(),
+                run.tokensOut(),
+                plain(run.costUsd()),
+                run.durationMs().orElse(null),
+                run.createdAt(),
+                run.startedAt().orElse(null),
+                run.completedAt().orElse(null),
+                run.tryNumber(),
+                run.retryOf().orElse(null),
+                config.stages().size(),
+                models(config),
+                error(run));
+    }
+
+    private RunConfig config(Run run) {
+        return RunConfig.of(json.readTree(run.config()));
+    }
+
+    private List<String> models(RunConfig config) {
+        return config.stages().stream()
+                .map(stage -> check.label(config, stage.model()))
+                .toList();
+    }
+
+    private static RunView.@Nullable ErrorView error(Run run) {
+        return run.error()
+                .map(error -> new RunView.ErrorView(error.stageIndex(), error.type(), error.message()))
+                .orElse(null);
+    }
+
+    private RunView.StageView view(StageResult stage) {
+        JsonNode messages = stage.messages()
+                .map(json::readTree)
+                .orElseGet(() -> CacheKey.json(List.of(new Message(Message.USER, stage.promptSent()))));
+        return new RunView.StageView(
+                stage.stageIndex(),
+                stage.promptSent(),
+                messages,
+                stage.responseRaw(),
+                stage.provider(),
+                stage.modelUsed(),
+                stage.tokensIn(),
+                stage.tokensOut(),
+                stage.tokensCached(),
+                stage.latencyMs(),
+                stage.finishReason().orElse(null),
+                stage.cached(),
+                stage.cacheMiss().orElse(null),
+                stage.attempts(),
+                plain(stage.costUsd()),
+                stage.takenFrom().orElse(null));
+    }
+
+    private static RunView.ScoreView view(Score score) {
+        return new RunView.ScoreView(
+                score.scorerName(),
+                score.value().orElse(null),
+                score.rawValue().orElse(null),
+                score.clamped(),
+                plain(score.threshold()),
+                score.passed().orElse(null),
+                score.reason().orElse(null),
+                score.error().orElse(null));
+    }
+
+    private static int place(RunConfig config, Score score) {
+        List<String> names = config.scorers().stream().map(ScorerSpec::name).toList();
+        int place = names.indexOf(score.scorerName());
+        return place < 0 ? names.size() : place;
+    }
+
+    private static Collection<String> statuses(Collection<RunStatus> wanted) {
+        Collection<RunStatus> all = wanted.isEmpty() ? List.of(RunStatus.values()) : wanted;
+        return all.stream().map(RunStatus::word).toList();
+    }
+
+    /** Without the zeros that the column's scale adds. */
+    private static @Nullable BigDecimal plain(Optional<BigDecimal> number) {
+        return number.map(value -> value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros())
+                .map(value -> value.scale() < 0 ? value.setScale(0) : value)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.assay.starter.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run as the API and {@code --json} show it.
+ *
+ * @param costUsd dollars paid, judges included; null while unknown
+ * @param stagesTotal how many stages the pipeline has
+ * @param models for each stage provider and model
+ * @param config the config as given
+ * @param warnings what its user should know although it is no error
+ */
+public record RunView(
+        String id,
+        @Nullable String name,
+        String status,
+        String configHash,
+        long tokensIn,
+        long tokensOut,
+        @Nullable BigDecimal costUsd,
+        @Nullable Long durationMs,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @JsonProperty("try") int tryNumber,
+        @Nullable String retryOf,
+        int stagesTotal,
+        List<String> models,
+        @Nullable ErrorView error,
+        List<StageView> stages,
+        List<ScoreView> scores,
+        JsonNode config,
+        List<String> warnings) {
+
+    /** Why a run failed. */
+    public record ErrorView(@Nullable Integer stageIndex, String type, String message) {}
+
+    /** What a stage left. */
+    public record StageView(
+            int stageIndex,
+            String promptSent,
+            JsonNode messages,
+            String responseRaw,
+            String provider,
+            String modelUsed,
+            long tokensIn,
+            long tokensOut,
+            long tokensCached,
+            long latencyMs,
+            @Nullable String finishReason,
+            boolean cached,
+            @Nullable String cacheMiss,
+            int attempts,
+            @Nullable BigDecimal costUsd,
+            @Nullable String takenFrom) {}
+
+    /** What a scorer said. */
+    public record ScoreView(
+            String scorerName,
+            @Nullable Double value,
+            @Nullable Double rawValue,
+            boolean clamped,
+            @Nullable BigDecimal threshold,
+            @Nullable Boolean passed,
+            @Nullable String reason,
+            @Nullable String error) {}
+}

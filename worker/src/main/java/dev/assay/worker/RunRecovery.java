@@ -1,0 +1,155 @@
+package dev.assay.worker;
+
+import dev.assay.activities.run.RunEvents;
+import dev.assay.store.event.Origin;
+import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunError;
+import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.RunWriter;
+import dev.assay.workflows.run.RunStart;
+import dev.assay.workflows.run.RunStarts;
+import dev.assay.workflows.spec.RunStatus;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.domain.Limit;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes rows and workflows agree again after something was interrupted: a run that Temporal does not know is started, a
+ * run whose workflow ended without closing its row is closed. One process at a time does it, under a lease.
+ */
+final class RunRecovery implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RunRecovery.class);
+
+    private static final String LEASE = "run-recovery";
+    private static final int PAGE = 200;
+
+    private final RunRepository runs;
+    private final RunWriter writer;
+    private final RunEvents events;
+    private final LeaseWriter leases;
+    private final TransactionTemplate transaction;
+    private final WorkflowClient client;
+    private final RunStarts starts;
+    private final Origin process;
+    private final Duration interval;
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile boolean running;
+
+    RunRecovery(
+            RunRepository runs,
+            RunWriter writer,
+            RunEvents events,
+            LeaseWriter leases,
+            TransactionTemplate transaction,
+            WorkflowClient client,
+            Origin process,
+            Duration interval) {
+        this.runs = runs;
+        this.writer = writer;
+        this.events = events;
+        this.leases = leases;
+        this.transaction = transaction;
+        this.client = client;
+        this.starts = new RunStarts(client);
+        this.process = process;
+        this.interval = interval;
+        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "assay-recovery");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        timer.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+        leases.release(LEASE, process.id());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** {@return after the worker, which does what is started here} */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 50;
+    }
+
+    private void look() {
+        try {
+            if (leases.acquire(LEASE, process.id(), interval.multipliedBy(3))) {
+                recover();
+            }
+        } catch (RuntimeException e) {
+            log.warn("Interrupted runs could not be looked for, trying again in {}: {}", interval, e.getMessage());
+        }
+    }
+
+    private void recover() {
+        String after = "";
+        List<Run> page;
+        do {
+            page = runs.findOpenAfter(after, Limit.of(PAGE));
+            page.forEach(this::recover);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE && running);
+    }
+
+    private void recover(Run run) {
+        Optional<WorkflowExecutionStatus> status = statusOf(run.id());
+        if (status.isEmpty()) {
+            log.info(
+                    "Run {} is {} and unknown to Temporal: starting its workflow",
+                    run.id(),
+                    run.status().word());
+            starts.start(run.id());
+        } else if (status.get() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+            close(run.id(), status.get());
+        }
+    }
+
+    private Optional<WorkflowExecutionStatus> statusOf(String runId) {
+        try {
+            return Optional.of(client.newUntypedWorkflowStub(RunStart.workflowId(runId))
+                    .describe()
+                    .getStatus());
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A row that was closed meanwhile stays as it is. */
+    private void close(String runId, WorkflowExecutionStatus ended) {
+        boolean stopped = ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
+                || ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
+        RunStatus status = stopped ? RunStatus.CANCELED : RunStatus.FAILED;
+        transaction.executeWithoutResult(change -> {
+            if (!stopped) {
+                writer.error(runId, new RunError(null, "workflow_ended", "its workflow ended as " + ended));
+            }
+            events.moved(runId, writer.close(runId, status), status);
+        });
+        log.info("Run {}: its workflow ended as {}, its row is closed", runId, ended);
+    }
+}

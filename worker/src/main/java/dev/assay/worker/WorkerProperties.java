@@ -1,0 +1,31 @@
+package dev.assay.worker;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much a worker does at once.
+ *
+ * @param workflowTasks workflow tasks at once
+ * @param steps short steps at once; each may hold a database connection
+ * @param calls model calls at once
+ * @param workflowsInMemory workflows kept in memory between their tasks
+ * @param workflowPollers threads that fetch workflow tasks
+ * @param callPollers threads that fetch model calls
+ * @param recoveryInterval how often to look for runs that were interrupted
+ * @param drain how long to wait for work in flight when the worker stops
+ * @param deadlockTimeout how long workflow code may compute without giving way; generous, for a cold JVM on a busy
+ *     machine is no deadlock
+ */
+@ConfigurationProperties("assay.worker")
+record WorkerProperties(
+        @DefaultValue("100") int workflowTasks,
+        @DefaultValue("16") int steps,
+        @DefaultValue("200") int calls,
+        @DefaultValue("600") int workflowsInMemory,
+        @DefaultValue("4") int workflowPollers,
+        @DefaultValue("8") int callPollers,
+        @DefaultValue("10s") Duration recoveryInterval,
+        @DefaultValue("30s") Duration drain,
+        @DefaultValue("10s") Duration deadlockTimeout) {}
