@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -110,7 +109,7 @@ final class RunRecovery implements SmartLifecycle {
         String after = "";
         List<Run> page;
         do {
-            page = runs.findOpenAfter(after, Limit.of(PAGE));
+            page = runs.findOpenAfter(after, PAGE);
             page.forEach(this::recover);
             after = page.isEmpty() ? after : page.get(page.size() - 1).id();
         } while (page.size() == PAGE && running);

@@ -42,6 +42,6 @@ final class OpenRuns {
 
     /** {@return a run with its config and its finished stages, whatever its status} */
     OpenRun with(Run run) {
-        return new OpenRun(run, configs.of(run), List.copyOf(results.findByRunIdOrderByStageIndex(run.id())));
+        return new OpenRun(run, configs.of(run), List.copyOf(results.findByRun(run.id())));
     }
 }

@@ -12,6 +12,7 @@ import dev.assay.starter.instance.InstanceFacts;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.schema.Schema;
 import dev.assay.workflows.connection.TemporalClients;
 import dev.assay.workflows.run.RunStarts;
 import io.temporal.client.WorkflowClient;
@@ -108,7 +109,9 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         config.setPassword(postgres.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
-        return new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource(config);
+        new Schema(pool).bringUp();
+        return pool;
     }
 
     private WorkflowServiceStubs stubs() {

@@ -2,14 +2,14 @@ package dev.assay.starter.boot;
 
 import dev.assay.activities.run.CheckConfiguration;
 import dev.assay.store.StoreConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The starter: REST over the store. A worker joins it where one is on the class path and switched on. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration
 @ComponentScan({
     "dev.assay.starter.access",
     "dev.assay.starter.cache",

@@ -14,7 +14,6 @@ import dev.assay.workflows.spec.RunStatus;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +74,7 @@ class RunIntake {
             throw new StatusConflictException(
                     run.id(), run.status(), "only what failed or was canceled is tried again");
         }
-        List<Run> later = runs.findRetriesOf(run.id(), Limit.of(1));
+        List<Run> later = runs.findRetriesOf(run.id(), 1);
         if (!later.isEmpty()) {
             throw new StatusConflictException(
                     run.id(),

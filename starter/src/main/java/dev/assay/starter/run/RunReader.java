@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,8 +57,8 @@ class RunReader {
             return exact.get();
         }
         List<Run> candidates = id.equals(NEWEST)
-                ? runs.findPage(statuses(List.of()), Cursor.START.time(), "", Limit.of(1))
-                : runs.findByIdPrefix(id.replaceAll("([\\\\%_])", "\\\\$1"), Limit.of(2));
+                ? runs.findPage(statuses(List.of()), Cursor.START.time(), "", 1)
+                : runs.findByIdPrefix(id.replaceAll("([\\\\%_])", "\\\\$1"), 2);
         if (candidates.isEmpty()) {
             throw UnknownRunException.none(id);
         }
@@ -90,9 +89,7 @@ class RunReader {
                 config.stages().size(),
                 models(config),
                 error(run),
-                stages.findByRunIdOrderByStageIndex(run.id()).stream()
-                        .map(this::view)
-                        .toList(),
+                stages.findByRun(run.id()).stream().map(this::view).toList(),
                 scores.findNewest(run.id()).stream()
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
@@ -103,7 +100,7 @@ class RunReader {
 
     /** {@return runs from a place in the list of all, newest first} */
     Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
-        List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), Limit.of(limit + 1));
+        List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
         List<Run> shown = found.subList(0, Math.min(limit, found.size()));
         Run last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
         boolean more = found.size() > limit;
