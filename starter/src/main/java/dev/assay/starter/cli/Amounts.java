@@ -1,0 +1,81 @@
+package dev.assay.starter.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers as people read them. */
+final class Amounts {
+
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
+    private Amounts() {}
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** {@return an amount of money in dollars: two decimals, or two digits that say something where it is small} */
+    static String money(Optional<BigDecimal> usd) {
+        return usd.map(Amounts::money).orElse("cost unknown");
+    }
+
+    private static String money(BigDecimal usd) {
+        boolean small = usd.signum() != 0 && usd.abs().compareTo(CENT) < 0;
+        BigDecimal rounded =
+                small ? usd.round(new MathContext(2, RoundingMode.HALF_UP)) : usd.setScale(2, RoundingMode.HALF_UP);
+        return "$" + rounded.toPlainString();
+    }
+
+    /** {@return how long something took: 85 ms, 1.2 s, 3 min 5 s, 2 h 10 min} */
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+        }
+        return duration.toHours() > 0
+                ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** {@return how long ago something was} */
+    static String ago(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 10) {
+            return "just now";
+        }
+        if (seconds < 60) {
+            return seconds + " s ago";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " min ago";
+        }
+        long hours = seconds / 3_600;
+        return hours < 48 ? hours + " h ago" : count(hours / 24) + " days ago";
+    }
+
+    /** {@return a size in bytes} */
+    static String bytes(long bytes) {
+        if (bytes < 1_024) {
+            return bytes + " B";
+        }
+        return bytes < 1_048_576
+                ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1_024.0)
+                : String.format(Locale.ROOT, "%.1f MiB", bytes / 1_048_576.0);
+    }
+
+    /** {@return a score's value} */
+    static String score(BigDecimal value) {
+        return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.assay.starter.cli;
+
+import tools.jackson.databind.JsonNode;
+
+/** What an instance says about itself and about its providers. */
+final class InstanceChecks {
+
+    private InstanceChecks() {}
+
+    static void examine(Connection connection, Diagnosis diagnosis) {
+        JsonNode view = connection.http().get("/instance");
+        boolean owned = connection.instance().owned();
+        String process = owned
+                ? "brought up for this check"
+                : "up, PID " + view.path("pid").asString("?");
+        diagnosis.fine("instance", "Assay " + view.path("version").asString("?") + ", " + process);
+        view.path("banner").values().forEach(line -> engine(line.asString(""), diagnosis));
+        for (JsonNode provider :
+                connection.http().get("/providers").path("items").values()) {
+            provider(connection.http(), provider.path("name").asString(""), diagnosis);
+        }
+    }
+
+    /** A line of the banner begins with the name of the engine that it is about. */
+    private static void engine(String line, Diagnosis diagnosis) {
+        int end = line.indexOf(' ');
+        String name = end < 0 ? line : line.substring(0, end);
+        diagnosis.fine(name.replace(":", ""), line.substring(name.length()).strip());
+    }
+
+    private static void provider(AssayHttp http, String name, Diagnosis diagnosis) {
+        try {
+            JsonNode report = http.post("/providers/" + Runs.encode(name) + "/test", Json.object());
+            String message = report.path("message").asString("");
+            if (report.path("ok").asBoolean(false)) {
+                String reached = report.path("reached").asString("answers");
+                diagnosis.fine(name, message.isBlank() ? reached : message);
+            } else {
+                String remedy = report.path("remedy").asString("");
+                diagnosis.missing(name, remedy.isEmpty() ? message : message.replace("; " + remedy, ""), remedy);
+            }
+        } catch (ApiException e) {
+            diagnosis.missing(name, String.valueOf(e.getMessage()), "");
+        }
+    }
+}

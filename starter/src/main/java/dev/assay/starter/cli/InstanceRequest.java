@@ -1,0 +1,27 @@
+package dev.assay.starter.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command needs of an instance.
+ *
+ * @param need how much of it
+ * @param engine which Temporal, should one have to be brought up
+ * @param home the data directory; need not exist yet
+ * @param environment variables of the process, completed by the files the user named
+ */
+public record InstanceRequest(Need need, Engine engine, Path home, Map<String, String> environment) {
+
+    /** How much of an instance a command needs. */
+    public enum Need {
+        /** Rows only: no engine, no worker, nothing paid. */
+        READ,
+        /** Engine and worker too. */
+        WORK
+    }
+
+    public InstanceRequest {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.assay.starter.cli;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as it goes to and from an instance; numbers keep their digits. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** {@return the one value that a text is, if it is JSON} */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    static byte[] bytes(JsonNode value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** {@return the value in one line, safe to be shown in a terminal} */
+    static String line(JsonNode value) {
+        return escaped(MAPPER.writeValueAsString(value));
+    }
+
+    /** {@return the value for people to read, safe to be shown in a terminal} */
+    static String pretty(JsonNode value) {
+        return escaped(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    }
+
+    /** JSON allows the control characters above ASCII as they are; some terminals act on them. */
+    private static String escaped(String json) {
+        boolean clean = json.codePoints().noneMatch(c -> c >= 0x7F && c <= 0x9F);
+        if (clean) {
+            return json;
+        }
+        StringBuilder out = new StringBuilder(json.length() + 16);
+        json.chars().forEach(c -> {
+            if (c >= 0x7F && c <= 0x9F) {
+                out.append("\\u%04x".formatted(c));
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.assay.starter.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What can be said about this machine without an instance. */
+final class LocalChecks {
+
+    private static final int MIN_JAVA = 17;
+    private static final List<String> KEYS = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY");
+
+    private LocalChecks() {}
+
+    static void examine(Session session, Diagnosis diagnosis) {
+        java(diagnosis);
+        if (session.isRemote()) {
+            diagnosis.fine("server", session.environment().get(RemoteInstance.URL) + " (" + RemoteInstance.URL + ")");
+            return;
+        }
+        home(session.home(), diagnosis);
+        keys(session.environment(), diagnosis);
+    }
+
+    private static void java(Diagnosis diagnosis) {
+        Runtime.Version version = Runtime.version();
+        String found = version + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
+                + Amounts.bytes(Runtime.getRuntime().maxMemory()) + " of memory at most";
+        if (version.feature() < MIN_JAVA) {
+            diagnosis.wrong("Java", found, "Assay needs Java " + MIN_JAVA + " or later");
+        } else {
+            diagnosis.fine("Java", found);
+        }
+    }
+
+    private static void home(Path home, Diagnosis diagnosis) {
+        Path existing = home.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        boolean there = existing.equals(home.toAbsolutePath());
+        if (there && !Files.isDirectory(home)) {
+            diagnosis.wrong("home", home + " is no directory", "name another with --home or ASSAY_HOME");
+        } else if (!Files.isWritable(existing)) {
+            diagnosis.wrong("home", existing + " can't be written to", "name another with --home or ASSAY_HOME");
+        } else {
+            diagnosis.fine("home", home + (there ? "" : " (will be made)"));
+        }
+    }
+
+    private static void keys(Map<String, String> environment, Diagnosis diagnosis) {
+        List<String> set = KEYS.stream()
+                .filter(key -> !environment.getOrDefault(key, "").isBlank())
+                .toList();
+        if (set.isEmpty()) {
+            diagnosis.missing(
+                    "keys",
+                    "no key of a provider is set",
+                    "set OPENAI_API_KEY or ANTHROPIC_API_KEY, or put it into .env; echo and scripted need none");
+        } else {
+            diagnosis.fine("keys", "set: " + String.join(", ", set));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.starter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/** A file that a run is written to, in the format that its ending names. */
+final class Output {
+
+    private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".md");
+
+    private final Path file;
+    private final String shown;
+
+    private Output(Path file, String shown) {
+        this.file = file;
+        this.shown = shown;
+    }
+
+    /**
+     * {@return the file, known to be writable as far as that can be told before}
+     *
+     * @throws UsageException when its ending names no format or its directory is not there
+     */
+    static Output to(Session session, String shown) {
+        String lower = shown.toLowerCase(Locale.ROOT);
+        if (ENDINGS.stream().noneMatch(lower::endsWith)) {
+            throw new UsageException(
+                    "-o " + shown + ": the format is told by the file's ending, one of " + String.join(", ", ENDINGS));
+        }
+        Path file = session.path(shown);
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
+            throw new UsageException("-o " + shown + ": "
+                    + (Files.isDirectory(file) ? "is a directory" : "there is no directory " + directory));
+        }
+        return new Output(file, shown);
+    }
+
+    /**
+     * Writes a run, all of it or nothing.
+     *
+     * @throws CommandException when the file can't be written
+     */
+    void write(RunView run) {
+        try {
+            Path half = Files.createTempFile(file.toAbsolutePath().getParent(), ".assay-", ".tmp");
+            try {
+                Files.writeString(half, content(run), StandardCharsets.UTF_8);
+                Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(half);
+            }
+        } catch (IOException e) {
+            throw new CommandException(shown + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    private String content(RunView run) {
+        String lower = shown.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".md")) {
+            return String.join("\n", new RunMarkdown().lines(run)) + "\n";
+        }
+        return (lower.endsWith(".jsonl") ? Json.line(run.json()) : Json.pretty(run.json())) + "\n";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.assay.starter.cli;
+
+import dev.assay.starter.cli.InstanceRequest.Need;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code prune}: removes what is over and old. */
+@Command(
+        name = "prune",
+        sortOptions = false,
+        description = "Delete runs that ended before an age, and old events and cache entries.",
+        footer = {"", "Example:", "  ./assay prune --older-than 30d"})
+final class PruneCommand extends AssayCommand {
+
+    @Option(
+            names = "--older-than",
+            required = true,
+            order = 1,
+            paramLabel = "AGE",
+            description = "Such as 12h, 30d or 8w.")
+    private String olderThan = "";
+
+    PruneCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        String age = Ages.checked("--older-than", olderThan);
+        try (Connection connection = session().connect(Need.READ)) {
+            JsonNode gone = connection.http().post("/prune", Json.object().put("older_than", age));
+            session()
+                    .print(
+                            gone,
+                            () -> List.of("Deleted "
+                                    + Amounts.count(gone.path("runs").asLong(0), "run", "runs") + ", "
+                                    + Amounts.count(gone.path("events").asLong(0), "event", "events") + " and "
+                                    + Amounts.count(
+                                            gone.path("cache_entries").asLong(0), "cache entry", "cache entries")
+                                    + "."));
+            return ExitCode.OK;
+        }
+    }
+}

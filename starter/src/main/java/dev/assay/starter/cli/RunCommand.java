@@ -1,0 +1,62 @@
+package dev.assay.starter.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: starts a run, follows it and shows what came of it. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        description = "Run a pipeline and show what came of it.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./assay run examples/quickstart/run.yaml",
+            "  ./assay run run.yaml -m openai/gpt-5-mini -o result.json",
+            "  ./assay run -p 'Capital of [(@|bold $|@{input})]?' -m echo/any --input France",
+            "",
+            "Exit codes: 0 all well, 100 an assertion failed or a score errored,",
+            "1 bad file or failed run, 2 wrong command line, 3 paused."
+        })
+final class RunCommand extends AssayCommand {
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private final RunReport report = new RunReport();
+
+    @Option(names = "--no-progress-bar", order = 22, description = "Show no progress.")
+    private boolean noProgress;
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Output> target = report.target(session());
+        ConfigSource source = session().timings().measure("read", () -> config.source(session()));
+        session().timings().measure("check", () -> check(source));
+        return new RunTracking(session(), report, noProgress).run(target, connection -> submit(connection, source));
+    }
+
+    private void check(ConfigSource source) {
+        ConfigCheck nothing = (config, problems) -> {};
+        ConfigCheck check = session().isRemote()
+                ? nothing
+                : session().surroundings().checks().apply(session().environment());
+        source.check(check);
+        source.refuseFindings();
+    }
+
+    private static RunView submit(Connection connection, ConfigSource source) {
+        try {
+            return connection.runs().submit(source.document().root());
+        } catch (ApiException refusal) {
+            throw source.located(refusal);
+        }
+    }
+}

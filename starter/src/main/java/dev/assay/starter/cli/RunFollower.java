@@ -1,0 +1,74 @@
+package dev.assay.starter.cli;
+
+import dev.assay.workflows.spec.RunStatus;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a run, follows it until it ends or is paused, and listens to Ctrl-C meanwhile: the first one pauses the run, the
+ * second one ends the process.
+ */
+final class RunFollower {
+
+    /** How long one request waits for the next change. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private final Session session;
+    private final Progress progress;
+    private final AtomicInteger interruptions = new AtomicInteger();
+    private volatile @Nullable Runnable pause;
+
+    RunFollower(Session session, Progress progress) {
+        this.session = session;
+        this.progress = progress;
+        session.surroundings().interrupts().handle(this::interrupted);
+    }
+
+    /**
+     * Has a run started and follows it.
+     *
+     * @param start starts the run; {@return the run as it stands then}
+     */
+    RunView follow(Connection connection, Supplier<RunView> start) {
+        Runs runs = connection.runs();
+        progress.doing("starting the run");
+        RunView submitted = session.timings().measure("start the run", start);
+        String runId = submitted.runId();
+        pause = () -> runs.steer(runId, "pause");
+        return session.timings().measure("run", () -> await(runs, submitted, connection.instance()));
+    }
+
+    private RunView await(Runs runs, RunView submitted, Instance instance) {
+        RunView run = submitted;
+        try {
+            while (!run.status().isFinal() && run.status() != RunStatus.PAUSED) {
+                progress.show(run);
+                run = runs.await(run.runId(), WAIT);
+            }
+        } catch (ApiException e) {
+            throw e;
+        } catch (CommandException e) {
+            String fate = instance.owned() ? "" : "; the run goes on there: ./assay show " + submitted.runId();
+            throw new CommandException(e.getMessage() + fate, e);
+        }
+        progress.show(run);
+        return run;
+    }
+
+    private void interrupted() {
+        Runnable pausing = pause;
+        if (interruptions.getAndIncrement() > 0 || pausing == null) {
+            progress.clear();
+            session.surroundings().exit().accept(ExitCode.INTERRUPTED);
+            return;
+        }
+        progress.note("Pausing; press Ctrl-C again to leave at once.");
+        try {
+            pausing.run();
+        } catch (CommandException e) {
+            progress.note("The run can't be paused: " + e.getMessage());
+        }
+    }
+}

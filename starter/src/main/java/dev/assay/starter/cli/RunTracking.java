@@ -1,0 +1,36 @@
+package dev.assay.starter.cli;
+
+import dev.assay.starter.cli.InstanceRequest.Need;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What commands that start a run do with it: bring up what works, follow the run, show it. */
+final class RunTracking {
+
+    private final Session session;
+    private final RunReport report;
+    private final Progress progress;
+
+    RunTracking(Session session, RunReport report, boolean silent) {
+        this.session = session;
+        this.report = report;
+        this.progress = new Progress(
+                session, silent || session.json() && !session.terminal().errIsTerminal());
+    }
+
+    /** Has a run started, follows it and shows it; {@return the exit code that tells how it went} */
+    int run(Optional<Output> target, Function<Connection, RunView> start) {
+        RunFollower follower = new RunFollower(session, progress);
+        progress.doing("starting");
+        try (Connection connection = session.connect(Need.WORK)) {
+            ForeignEnvironment.note(session, connection, progress::note);
+            RunView run = follower.follow(connection, () -> start.apply(connection));
+            progress.clear();
+            int exitCode = report.show(session, run, target);
+            RunReport.advise(session, run);
+            return exitCode;
+        } finally {
+            progress.clear();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.assay.starter.cli;
+
+import dev.assay.workflows.spec.RunStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run as the API shows it.
+ *
+ * @param json all of it
+ */
+record RunView(JsonNode json) {
+
+    String runId() {
+        return json.path("id").asString("");
+    }
+
+    Optional<String> name() {
+        return text(json, "name");
+    }
+
+    RunStatus status() {
+        return RunStatus.ofWord(json.path("status").asString());
+    }
+
+    int stagesTotal() {
+        return json.path("stages_total").asInt(json.path("stages").size());
+    }
+
+    List<JsonNode> stages() {
+        return json.path("stages").valueStream().toList();
+    }
+
+    List<JsonNode> scores() {
+        return json.path("scores").valueStream().toList();
+    }
+
+    Optional<JsonNode> error() {
+        return Optional.of(json.path("error")).filter(JsonNode::isObject);
+    }
+
+    List<String> warnings() {
+        return json.path("warnings").valueStream().map(JsonNode::asString).toList();
+    }
+
+    long tokensIn() {
+        return json.path("tokens_in").asLong(0);
+    }
+
+    long tokensOut() {
+        return json.path("tokens_out").asLong(0);
+    }
+
+    Optional<BigDecimal> costUsd() {
+        return decimal(json, "cost_usd");
+    }
+
+    Optional<Long> durationMs() {
+        return Optional.of(json.path("duration_ms")).filter(JsonNode::isNumber).map(JsonNode::asLong);
+    }
+
+    Optional<Instant> createdAt() {
+        return text(json, "created_at").map(Instant::parse);
+    }
+
+    Optional<String> retryOf() {
+        return text(json, "retry_of");
+    }
+
+    /** {@return the label of a stage's model, for a stage that has not begun as well} */
+    Optional<String> model(int stageIndex) {
+        JsonNode models = json.path("models");
+        JsonNode one = models.size() == stagesTotal() ? models.path(stageIndex) : models.path(0);
+        return models.size() == stagesTotal() || models.size() == 1
+                ? Optional.of(one).map(JsonNode::asString)
+                : text(json.path("config").path("pipeline_stages").path(stageIndex), "model");
+    }
+
+    /** {@return the exit code that tells how it went} */
+    int exitCode() {
+        return switch (status()) {
+            case PAUSED, PENDING, RUNNING, WAITING -> ExitCode.PAUSED;
+            case FAILED, CANCELED -> ExitCode.FAILED;
+            case COMPLETED -> scores().stream().allMatch(RunView::isFine) ? ExitCode.OK : ExitCode.ASSERTION;
+        };
+    }
+
+    static Optional<String> text(JsonNode node, String key) {
+        return Optional.of(node.path(key)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    static Optional<BigDecimal> decimal(JsonNode node, String key) {
+        return Optional.of(node.path(key)).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
+    }
+
+    private static boolean isFine(JsonNode score) {
+        boolean failed =
+                score.path("passed").isBoolean() && !score.path("passed").booleanValue();
+        return !failed && !score.hasNonNull("error");
+    }
+}

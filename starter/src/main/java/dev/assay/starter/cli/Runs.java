@@ -1,0 +1,54 @@
+package dev.assay.starter.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/** The runs of an instance. */
+final class Runs {
+
+    private final AssayHttp http;
+
+    Runs(AssayHttp http) {
+        this.http = http;
+    }
+
+    /** Starts a run; {@return it as it was written down} */
+    RunView submit(JsonNode config) {
+        return new RunView(http.post("/runs", config));
+    }
+
+    /** {@return the run of that id, of that unique prefix of an id, or the newest for {@code last}} */
+    RunView get(String id) {
+        return new RunView(http.get("/runs/" + encode(id)));
+    }
+
+    /** {@return the run as soon as it changes or is final, at the latest after that time} */
+    RunView await(String runId, Duration wait) {
+        return new RunView(http.get("/runs/" + encode(runId) + "?wait=" + wait.toMillis() + "ms"));
+    }
+
+    /** {@return a page of runs, newest first} */
+    JsonNode list(String query) {
+        return http.get("/runs?" + query);
+    }
+
+    /** Has a run paused, resumed or canceled; {@return it as it is then} */
+    RunView steer(String runId, String verb) {
+        return new RunView(http.post("/runs/" + encode(runId) + "/" + verb, Json.object()));
+    }
+
+    /** Makes a run again; {@return the new one} */
+    RunView retry(String runId) {
+        return new RunView(http.post("/runs/" + encode(runId) + "/retry", Json.object()));
+    }
+
+    void delete(String runId) {
+        http.delete("/runs/" + encode(runId));
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

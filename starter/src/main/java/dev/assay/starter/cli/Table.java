@@ -1,0 +1,122 @@
+package dev.assay.starter.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Rows of aligned columns, no wider than the terminal: what does not fit is taken from the flexible column, whose texts are
+ * cut or go on in further lines.
+ */
+final class Table {
+
+    private static final String GAP = "  ";
+    private static final int MIN_FLEXIBLE = 10;
+
+    private final List<Column> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Table(Column... columns) {
+        this.columns = List.of(columns);
+    }
+
+    void row(Cell... cells) {
+        rows.add(List.of(cells));
+    }
+
+    /** {@return the lines, without a heading when no column has a title} */
+    List<String> lines(int width, Style style) {
+        int[] widths = widths(width);
+        List<String> lines = new ArrayList<>();
+        if (columns.stream().anyMatch(column -> !column.title.isEmpty())) {
+            lines.add(line(
+                    columns.stream()
+                            .map(column -> new Cell(column.title, style::dim))
+                            .toList(),
+                    widths));
+        }
+        rows.forEach(row -> lines.addAll(wrapped(row, widths)));
+        return lines;
+    }
+
+    private int[] widths(int width) {
+        int[] widths = new int[columns.size()];
+        int flexible = columns.size() - 1;
+        int used = GAP.length() * (columns.size() - 1);
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = rows.stream()
+                    .mapToInt(row -> DisplayText.width(row.get(column).text))
+                    .reduce(DisplayText.width(columns.get(i).title), Math::max);
+            used += widths[i];
+            flexible = columns.get(i).flexible ? i : flexible;
+        }
+        widths[flexible] =
+                Math.max(Math.min(widths[flexible], MIN_FLEXIBLE), widths[flexible] - Math.max(0, used - width));
+        return widths;
+    }
+
+    private List<String> wrapped(List<Cell> row, int[] widths) {
+        List<String> lines = new ArrayList<>();
+        int last = columns.size() - 1;
+        List<String> texts = columns.get(last).maxLines > 1
+                ? DisplayText.wrap(row.get(last).text, widths[last], columns.get(last).maxLines)
+                : List.of(row.get(last).text);
+        List<Cell> first = new ArrayList<>(row);
+        first.set(last, new Cell(texts.get(0), row.get(last).style));
+        lines.add(line(first, widths));
+        int indentation = GAP.length() * last;
+        for (int i = 0; i < last; i++) {
+            indentation += widths[i];
+        }
+        for (String text : texts.subList(1, texts.size())) {
+            lines.add(" ".repeat(indentation) + row.get(last).style.apply(text));
+        }
+        return lines;
+    }
+
+    private String line(List<Cell> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            Cell cell = cells.get(i);
+            String shown = DisplayText.cut(cell.text, widths[i]);
+            String padding = " ".repeat(widths[i] - DisplayText.width(shown));
+            String styled = cell.style.apply(shown);
+            line.append(i == 0 ? "" : GAP).append(columns.get(i).right ? padding + styled : styled + padding);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** How a column looks. */
+    record Column(String title, boolean right, boolean flexible, int maxLines) {
+
+        static Column left(String title) {
+            return new Column(title, false, false, 1);
+        }
+
+        static Column right(String title) {
+            return new Column(title, true, false, 1);
+        }
+
+        /** {@return a column, to be the last one, whose long texts go on in further lines} */
+        static Column wrapped(String title, int maxLines) {
+            return new Column(title, false, true, maxLines);
+        }
+
+        static Column flexible(String title) {
+            return new Column(title, false, true, 1);
+        }
+    }
+
+    /** A text in one line and how it looks. */
+    record Cell(String text, UnaryOperator<String> style) {
+
+        Cell {
+            text = DisplayText.line(text);
+        }
+
+        static Cell of(String text) {
+            return new Cell(text, UnaryOperator.identity());
+        }
+    }
+}

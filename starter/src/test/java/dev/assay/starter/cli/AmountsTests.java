@@ -1,0 +1,45 @@
+package dev.assay.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmountsTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, $0.00",
+        "0.0000, $0.00",
+        "0.00042, $0.00042",
+        "0.000123456, $0.00012",
+        "1.005, $1.01",
+        "12, $12.00",
+        ", cost unknown"
+    })
+    void tellsMoney(BigDecimal usd, String text) {
+        assertThat(Amounts.money(Optional.ofNullable(usd))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 ms", "999, 999 ms", "1234, 1.2 s", "59949, 59.9 s", "61000, 1 min 1 s", "7800000, 2 h 10 min"})
+    void tellsHowLong(long millis, String text) {
+        assertThat(Amounts.duration(Duration.ofMillis(millis))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-5, just now",
+        "9, just now",
+        "59, 59 s ago",
+        "3599, 59 min ago",
+        "86400, 24 h ago",
+        "400000, 4 days ago"
+    })
+    void tellsHowLongAgo(long seconds, String text) {
+        assertThat(Amounts.ago(Duration.ofSeconds(seconds))).isEqualTo(text);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.assay.starter.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A command line with a fake instance behind it and nothing of this process around it. */
+final class CommandLineFixture implements AutoCloseable {
+
+    final FakeInstance instance = new FakeInstance();
+    final List<InstanceRequest> opened = new ArrayList<>();
+    final List<ServeRequest> served = new ArrayList<>();
+    final List<Integer> exits = new ArrayList<>();
+    final Map<String, String> environment = new LinkedHashMap<>();
+
+    private final Path directory;
+    private final List<Runnable> interrupts = new ArrayList<>();
+    private ConfigCheck check = (config, problems) -> {};
+    private Instances instances = request -> {
+        opened.add(request);
+        return instance;
+    };
+    private InputStream in = InputStream.nullInputStream();
+    private boolean terminal;
+    private int width = 80;
+
+    CommandLineFixture(Path directory) {
+        this.directory = directory;
+    }
+
+    CommandLineFixture checking(ConfigCheck replacement) {
+        check = replacement;
+        return this;
+    }
+
+    CommandLineFixture opening(Instances replacement) {
+        instances = replacement;
+        return this;
+    }
+
+    CommandLineFixture typing(String text) {
+        in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    CommandLineFixture atTerminal(int columns) {
+        terminal = true;
+        width = columns;
+        return this;
+    }
+
+    /** Does what Ctrl-C does. */
+    void interrupt() {
+        interrupts.forEach(Runnable::run);
+    }
+
+    Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = new CommandLineApp(new Surroundings(
+                        instances,
+                        (request, onUp) -> {
+                            served.add(request);
+                            onUp.accept(instance);
+                        },
+                        variables -> check,
+                        environment,
+                        directory,
+                        new Terminal(in, print(out), print(err), terminal, terminal, terminal, () -> width),
+                        interrupts::add,
+                        exits::add))
+                .run(args);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        instance.stop();
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    record Result(int exitCode, String out, String err) {}
+}

@@ -1,0 +1,293 @@
+package dev.assay.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.starter.cli.CommandLineFixture.Result;
+import dev.assay.starter.cli.InstanceRequest.Need;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class OtherCommandsTests {
+
+    @TempDir
+    Path directory;
+
+    private CommandLineFixture commands;
+
+    @BeforeEach
+    void begin() {
+        commands = new CommandLineFixture(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        commands.close();
+    }
+
+    @Test
+    void listsRunsInColumnsThatFit() {
+        commands.instance.on("GET /runs?limit=20", """
+                {"next_cursor": "abc", "items": [
+                  {"id": "3f9a", "name": "首都 の quiz with a name that is far too long for any column", "status": "completed",
+                   "tokens_in": 1200, "tokens_out": 34, "cost_usd": 0.0123, "duration_ms": 85, "created_at": "%s"},
+                  {"id": "77c1x", "name": null, "status": "running", "tokens_in": 0, "tokens_out": 0, "cost_usd": null,
+                   "duration_ms": null, "created_at": "%s"}]}
+                """.formatted(
+                        Instant.now().minus(Duration.ofDays(3)), Instant.now().minus(Duration.ofMinutes(5))));
+
+        Result result = commands.run("list");
+
+        assertThat(result.out()).isEqualTo("""
+                run    status     name                          tokens   cost   took  started
+                3f9a   completed  首都 の quiz with a name th…   1,234  $0.01  85 ms  3 days ago
+                77c1x  running    –                                  0      ?         5 min ago
+                """);
+        assertThat(result.err()).isEqualTo("There are more: --limit 100, or --cursor abc\n");
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.READ);
+    }
+
+    @Test
+    void saysHowToBeginWhereThereAreNoRuns() {
+        commands.instance.on("GET /runs", "{\"items\": [], \"next_cursor\": null}");
+
+        assertThat(commands.run("list").out())
+                .isEqualTo("No runs yet; start one with: ./assay run examples/quickstart/run.yaml\n");
+        assertThat(commands.run("list", "--status", "failed", "--limit", "5").out())
+                .isEqualTo("No run is failed.\n");
+        assertThat(commands.instance.requests()).last().isEqualTo("GET /runs?limit=5&status=failed");
+    }
+
+    @Test
+    void showsARunOfTheIdAsGiven() {
+        commands.instance.on("GET /runs/3f%2F%209", Samples.FAILED);
+
+        Result result = commands.run("show", "3f/ 9");
+
+        assertThat(result.out()).startsWith("quickstart · r1 · failed\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pause, paused, READ", "cancel, canceled, READ"})
+    void changesTheCourseOfARun(String command, String status, Need need) {
+        String run = Samples.PAUSED.replace("\"paused\"", "\"" + status + "\"");
+        commands.instance.on("GET /runs/last", Samples.RUNNING).on("POST /runs/r1/" + command, run);
+
+        Result result = commands.run(command, "last");
+
+        assertThat(result.out()).isEqualTo("r1 is " + status + "\n");
+        assertThat(result.exitCode()).isZero();
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resume", "retry"})
+    void followsARunThatGoesOn(String command) {
+        commands.instance
+                .on("GET /runs/r0", Samples.PAUSED)
+                .on("POST /runs/r1/" + command, 202, Samples.RUNNING)
+                .on("GET /runs/r1", Samples.COMPLETED);
+
+        Result result = commands.run(command, "r0");
+
+        assertThat(result.out()).startsWith("quickstart · r1 · completed\n");
+        assertThat(result.exitCode()).isZero();
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.WORK);
+    }
+
+    @Test
+    void saysWhatAStatusForbids() {
+        commands.instance
+                .on("GET /runs/r1", Samples.COMPLETED)
+                .on("POST /runs/r1/retry", 409, "{\"detail\": \"the run is completed; only failed or canceled ones\"}");
+
+        Result result = commands.run("retry", "r1");
+
+        assertThat(result.err()).contains("error: the run is completed; only failed or canceled ones");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void deletesWhatCanBeDeleted() {
+        commands.instance
+                .on("GET /runs/a", "{\"id\": \"a1\"}")
+                .on("GET /runs/b", "{\"id\": \"b1\"}")
+                .on("DELETE /runs/a1", 409, "{\"detail\": \"the run is running\"}")
+                .on("DELETE /runs/b1", 204, "");
+
+        Result result = commands.run("delete", "a", "b");
+
+        assertThat(result.out()).isEqualTo("b1 is deleted\n");
+        assertThat(result.err()).isEqualTo("a1: the run is running\n");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void prunesWhatIsOld() {
+        commands.instance.on("POST /prune", "{\"runs\": 1, \"events\": 1200, \"cache_entries\": 0}");
+
+        Result result = commands.run("prune", "--older-than", "30d");
+
+        assertThat(result.out()).isEqualTo("Deleted 1 run, 1,200 events and 0 cache entries.\n");
+        assertThat(commands.instance.bodyOf("POST /prune")).isEqualTo("{\"older_than\":\"30d\"}");
+    }
+
+    @Test
+    void tellsWhatTheCacheSaved() {
+        commands.instance.on("GET /cache", """
+                {"entries": 12, "hits": 3, "misses": 9, "bytes": 34567, "saved_tokens_in": 1000, "saved_tokens_out": 200,
+                 "saved_usd": 0.00042}""");
+
+        assertThat(commands.run("cache", "stats").out()).isEqualTo("""
+                entries  12
+                size     33.8 KiB
+                hits     3 (25 % of 12)
+                saved    1,200 tokens, $0.00042
+                """);
+    }
+
+    @Test
+    void listsTheCache() {
+        commands.instance.on("GET /cache/entries?limit=50&model=gpt%205", """
+                {"items": [{"key": "0123456789abcdef", "model": "gpt 5", "tokens_in": 1, "tokens_out": 2, "bytes": 10,
+                  "created_at": "2020-01-01T00:00:00Z", "expires_at": "2020-01-02T00:00:00Z"}], "next_cursor": null}""");
+
+        assertThat(commands.run("cache", "list", "-m", "gpt 5").out())
+                .contains("0123456789ab  gpt 5")
+                .contains("expired");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --yes                          | DELETE /cache
+            --model gpt-5                  | DELETE /cache?model=gpt-5
+            --older-than 7d                | DELETE /cache?older_than=7d
+            --model gpt-5 --older-than 7d  | DELETE /cache?model=gpt-5&older_than=7d
+            """)
+    void clearsTheCache(String options, String request) {
+        commands.instance.on(request, "{\"cleared\": 2}");
+
+        assertThat(commands.run(("cache clear " + options).split(" ")).out()).isEqualTo("Deleted 2 answers.\n");
+        assertThat(commands.instance.requests()).containsExactly(request);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, 1", "YES, 1", "n, 0", "'', 0"})
+    void asksBeforeItClearsEverything(String answer, int requests) {
+        commands.instance.on("DELETE /cache", "{\"cleared\": 2}");
+
+        Result result = commands.atTerminal(80).typing(answer + "\n").run("cache", "clear");
+
+        assertThat(result.err()).startsWith("Delete every answer in the cache? [y/N] ");
+        assertThat(commands.instance.requests()).hasSize(requests);
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void listsModelsAndNamesWhoDoesNotAnswer() {
+        commands.instance
+                .on("GET /providers", "{\"items\": [{\"name\": \"echo\"}, {\"name\": \"openai\"}]}")
+                .on("GET /providers/echo/models", "{\"items\": [\"echo-1\", \"echo-2\"]}")
+                .on("GET /providers/openai/models", 502, "{\"detail\": \"OPENAI_API_KEY is not set\"}");
+
+        Result result = commands.run("models");
+
+        assertThat(result.out()).isEqualTo("echo/echo-1\necho/echo-2\n");
+        assertThat(result.err()).isEqualTo("openai: OPENAI_API_KEY is not set\n");
+        assertThat(result.exitCode()).isZero();
+        assertThat(commands.run("models", "openai").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void findsEverythingWell() {
+        commands.environment.put("OPENAI_API_KEY", "sk-hidden");
+        commands.instance
+                .on(
+                        "GET /instance",
+                        "{\"version\": \"1\", \"pid\": 7, \"banner\": [\"PostgreSQL 17.11\", \"Temporal: in memory\"]}")
+                .on("GET /providers", "{\"items\": [{\"name\": \"echo\"}, {\"name\": \"openai\"}]}")
+                .on("POST /providers/echo/test", "{\"ok\": true, \"reached\": \"answers at once\"}")
+                .on("POST /providers/openai/test", """
+                        {"ok": false, "reached": "", "message": "401", "remedy": "check the key"}""");
+
+        Result result = commands.run("doctor");
+
+        assertThat(result.out())
+                .contains(
+                        "✓ home",
+                        "✓ keys          set: OPENAI_API_KEY\n",
+                        "✓ PostgreSQL    17.11\n",
+                        "✓ Temporal      in memory\n")
+                .contains("✓ echo          answers at once\n", "– openai        401\n                → check the key\n")
+                .doesNotContain("sk-hidden");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void saysWhatIsWrongWhereNoInstanceComesUp() throws IOException {
+        Files.writeString(directory.resolve("home"), "a file");
+        commands.opening(request -> {
+            throw new InstanceException("PostgreSQL can't start: no space left", null);
+        });
+
+        Result result = commands.run("doctor", "--home", "home");
+
+        assertThat(result.out())
+                .contains("✓ Java")
+                .contains("✗ home")
+                .contains("– keys")
+                .contains("✗ instance      PostgreSQL can't start: no space left\n");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(JsonMapper.shared()
+                        .readTree(commands.run("doctor", "--json").out())
+                        .path("well")
+                        .booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void servesWhereItWasTold() {
+        Result result = commands.run("serve", "--port", "0", "--engine", "dev-server", "--home", "h");
+
+        ServeRequest request = commands.served.get(0);
+        assertThat(request.port()).hasValue(0);
+        assertThat(request.engine()).isEqualTo(Engine.DEV_SERVER);
+        assertThat(request.home()).isEqualTo(directory.resolve("h"));
+        assertThat(result.err())
+                .isEqualTo("Temporal: in memory\nPostgreSQL: durable\nReady at " + commands.instance.address()
+                        + ". Stop with Ctrl-C.\n");
+    }
+
+    @Test
+    void writesAFirstConfigThatIsFine() {
+        Result result = commands.run("init", "evals/first.yaml");
+
+        assertThat(result.out()).isEqualTo("Wrote evals/first.yaml. Try it with: ./assay run evals/first.yaml\n");
+        assertThat(commands.run("validate", "evals/first.yaml").exitCode()).isZero();
+    }
+
+    @Test
+    void neverOverwritesAConfigUnasked() throws IOException {
+        Files.writeString(directory.resolve("run.yaml"), "mine");
+
+        Result refused = commands.run("init");
+        String kept = Files.readString(directory.resolve("run.yaml"));
+        Result forced = commands.run("init", "--force");
+
+        assertThat(refused.err()).isEqualTo("error: run.yaml is there already; --force overwrites it\n");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(kept).isEqualTo("mine");
+        assertThat(forced.exitCode()).isZero();
+        assertThat(directory.resolve("run.yaml")).isNotEmptyFile().content().isNotEqualTo("mine");
+    }
+}
