@@ -16,7 +16,6 @@ public record ConnectionReport(boolean ok, String endpoint, String type, String 
     }
 
     static ConnectionReport failed(String endpoint, ModelCallException failure) {
-        return new ConnectionReport(
-                false, endpoint, failure.type(), String.valueOf(failure.getMessage()), failure.remedy());
+        return new ConnectionReport(false, endpoint, failure.type(), failure.problem(), failure.remedy());
     }
 }

@@ -13,11 +13,13 @@ import java.util.Optional;
 public abstract sealed class ModelCallException extends RuntimeException {
 
     private final String type;
+    private final String problem;
     private final String remedy;
 
     private ModelCallException(String type, String problem, String remedy) {
         super(remedy.isEmpty() ? problem : problem + "; " + remedy);
         this.type = type;
+        this.problem = problem;
         this.remedy = remedy;
     }
 
@@ -30,6 +32,11 @@ public abstract sealed class ModelCallException extends RuntimeException {
     /** {@return the stable name of what went wrong, such as {@code authentication} or {@code timeout}} */
     public String type() {
         return type;
+    }
+
+    /** {@return who was asked and what happened, without what to do} */
+    public String problem() {
+        return problem;
     }
 
     /** {@return what the user can do about it, as it also stands at the end of the message; empty when unknown} */

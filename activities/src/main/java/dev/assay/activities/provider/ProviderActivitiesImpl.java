@@ -40,7 +40,7 @@ public final class ProviderActivitiesImpl implements ProviderActivities {
             return report(
                     connection, models.stream().limit(ProviderReport.MAX_MODELS).toList());
         } catch (ModelCallException e) {
-            return new ProviderReport(false, connection.endpoint(), e.getMessage(), e.remedy(), List.of());
+            return new ProviderReport(false, connection.endpoint(), e.problem(), e.remedy(), List.of());
         }
     }
 

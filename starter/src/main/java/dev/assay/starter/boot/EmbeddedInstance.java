@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -22,6 +24,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * data directory; other processes find it by the record that it leaves there once its port is open.
  */
 public final class EmbeddedInstance implements AutoCloseable {
+
+    /** Also has logging ready before threads begin that would log at the same time. */
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedInstance.class);
 
     private static final int SECRET_BYTES = 32;
 
@@ -69,6 +74,7 @@ public final class EmbeddedInstance implements AutoCloseable {
             ConfigurableApplicationContext context = timings.measure("spring", () -> application.run());
             EmbeddedInstance instance = new EmbeddedInstance(lock, engines, context, secret, settings.works(), timings);
             instance.publish();
+            log.info("Up at {}: {}", instance.address(), settings);
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "assay-shutdown"));
             return instance;
         } catch (RuntimeException | Error e) {

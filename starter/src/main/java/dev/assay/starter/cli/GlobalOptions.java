@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.embedded.EngineChoice;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ final class GlobalOptions {
             paramLabel = "ENGINE",
             scope = ScopeType.INHERIT,
             description = "Which Temporal to bring up when none is there: auto, memory or dev-server (default: auto).")
-    Engine engine = Engine.AUTO;
+    EngineChoice engine = EngineChoice.AUTO;
 
     @Option(
             names = "--env-file",

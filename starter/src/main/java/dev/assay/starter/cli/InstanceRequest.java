@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.embedded.EngineChoice;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param home the data directory; need not exist yet
  * @param environment variables of the process, completed by the files the user named
  */
-public record InstanceRequest(Need need, Engine engine, Path home, Map<String, String> environment) {
+public record InstanceRequest(Need need, EngineChoice engine, Path home, Map<String, String> environment) {
 
     /** How much of an instance a command needs. */
     public enum Need {

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.util.Arrays;
@@ -20,9 +21,9 @@ final class OptionWords {
                 .registerConverter(CacheMode.class, among(CacheMode.words()))
                 .registerConverter(RunStatus.class, among(RunStatus.words()))
                 .registerConverter(
-                        Engine.class,
-                        among(Arrays.stream(Engine.values())
-                                .collect(Collectors.toMap(Engine::toString, Function.identity()))));
+                        EngineChoice.class,
+                        among(Arrays.stream(EngineChoice.values())
+                                .collect(Collectors.toMap(EngineChoice::toString, Function.identity()))));
     }
 
     private static <T> ITypeConverter<T> among(Map<String, T> words) {

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.embedded.EngineChoice;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
  * @param home the data directory; need not exist yet
  * @param environment variables of the process, completed by the files the user named
  */
-public record ServeRequest(OptionalInt port, Engine engine, Path home, Map<String, String> environment) {
+public record ServeRequest(OptionalInt port, EngineChoice engine, Path home, Map<String, String> environment) {
 
     public ServeRequest {
         environment = Map.copyOf(environment);

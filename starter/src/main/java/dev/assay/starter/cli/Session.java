@@ -1,6 +1,7 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.embedded.EngineChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Session {
         return options.json;
     }
 
-    Engine engine() {
+    EngineChoice engine() {
         return options.engine;
     }
 

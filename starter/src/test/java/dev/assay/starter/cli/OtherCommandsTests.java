@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.embedded.EngineChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -261,7 +262,7 @@ class OtherCommandsTests {
 
         ServeRequest request = commands.served.get(0);
         assertThat(request.port()).hasValue(0);
-        assertThat(request.engine()).isEqualTo(Engine.DEV_SERVER);
+        assertThat(request.engine()).isEqualTo(EngineChoice.DEV_SERVER);
         assertThat(request.home()).isEqualTo(directory.resolve("h"));
         assertThat(result.err())
                 .isEqualTo("Temporal: in memory\nPostgreSQL: durable\nReady at " + commands.instance.address()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.starter.instance.Fingerprints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -288,7 +289,7 @@ class RunCommandTests {
                         java.util.Map.entry("B", "other"),
                         java.util.Map.entry("C", "real"));
         assertThat(request.home()).isEqualTo(directory.resolve("h"));
-        assertThat(request.engine()).isEqualTo(Engine.MEMORY);
+        assertThat(request.engine()).isEqualTo(EngineChoice.MEMORY);
     }
 
     @Test
