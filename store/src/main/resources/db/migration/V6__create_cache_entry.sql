@@ -16,7 +16,7 @@ create table cache_entry (
   tokens_cached bigint        not null,
   latency_ms    bigint        not null,
   cost_usd      numeric(20, 10),
-  bytes         bigint        not null,
+  bytes         bigint        not null generated always as (octet_length(response_raw)) stored,
   created_at    timestamptz   not null default clock_timestamp(),
   expires_at    timestamptz   not null,
   constraint cache_entry_pk primary key (key)

@@ -1,5 +1,7 @@
 package dev.assay.store.cache;
 
+import dev.assay.store.StoredParameters;
+import dev.assay.store.StoredText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -11,28 +13,38 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CacheKeeping {
 
+    /** A stage that a retry took over was a hit once, in the run that asked. */
     private static final String STATS = """
-            select
-              (select count(*) from cache_entry where expires_at > clock_timestamp()) as entries,
-              (select coalesce(sum(bytes), 0) from cache_entry) as bytes,
-              stage.hits + judge.hits as hits,
-              (select count(*) from call where exclusive and outcome = 'answered') as misses,
-              stage.tokens_in + judge.tokens_in as tokens_in,
-              stage.tokens_out + judge.tokens_out as tokens_out,
-              stage.usd as usd
+            with hit as (
+              select cache_key, tokens_in, tokens_out from stage_result where cached and taken_from is null
+              union all
+              select cache_key, tokens_in, tokens_out from call where outcome = 'cached')
+            select kept.entries, kept.bytes, paid.misses, saved.hits, saved.tokens_in, saved.tokens_out, saved.usd
             from
-              (select count(*) as hits, coalesce(sum(r.tokens_in), 0) as tokens_in,
-                      coalesce(sum(r.tokens_out), 0) as tokens_out, coalesce(sum(e.cost_usd), 0) as usd
-               from stage_result r left join cache_entry e on e.key = r.cache_key where r.cached) stage,
-              (select count(*) as hits, coalesce(sum(tokens_in), 0) as tokens_in,
-                      coalesce(sum(tokens_out), 0) as tokens_out
-               from call where outcome = 'cached') judge""";
+              (select count(*) as entries, coalesce(sum(bytes), 0) as bytes
+               from cache_entry where expires_at > clock_timestamp()) kept,
+              (select count(*) as misses from call where exclusive and outcome = 'answered') paid,
+              (select count(*) as hits, coalesce(sum(hit.tokens_in), 0) as tokens_in,
+                      coalesce(sum(hit.tokens_out), 0) as tokens_out, coalesce(sum(cache_entry.cost_usd), 0) as usd
+               from hit left join cache_entry on cache_entry.key = hit.cache_key) saved""";
 
     private static final String LIST = """
             select key, adapter, endpoint, model, epoch, tokens_in, tokens_out, bytes, created_at, expires_at
             from cache_entry
             where (cast(:model as text) is null or model = :model) and (created_at, key) < (:before, :beforeKey)
             order by created_at desc, key desc limit :limit""";
+
+    private static final String CLEAR = """
+            delete from cache_entry
+            where (cast(:model as text) is null or model = :model)
+              and (cast(:before as timestamptz) is null or created_at < :before)""";
+
+    /** Looks at the expiry twice: an entry may be renewed between its choice and its end. */
+    private static final String DROP_EXPIRED = """
+            with old as materialized (
+              select key from cache_entry where expires_at <= clock_timestamp() order by expires_at limit :limit)
+            delete from cache_entry using old
+            where cache_entry.key = old.key and cache_entry.expires_at <= clock_timestamp()""";
 
     private final JdbcClient jdbc;
 
@@ -57,15 +69,15 @@ public class CacheKeeping {
     /** {@return entries before a place in the list of all, newest first, perhaps of one model only} */
     public List<CacheEntry> list(Optional<String> model, Instant before, String beforeKey, int limit) {
         return jdbc.sql(LIST)
-                .param("model", model.orElse(null))
-                .param("before", Timestamp.from(before))
-                .param("beforeKey", beforeKey)
-                .param("limit", limit)
+                .paramSource(StoredParameters.of("model", model.orElse(null))
+                        .and("before", Timestamp.from(before))
+                        .and("beforeKey", beforeKey)
+                        .and("limit", limit))
                 .query((row, number) -> new CacheEntry(
                         row.getString("key"),
-                        row.getString("adapter"),
-                        row.getString("endpoint"),
-                        row.getString("model"),
+                        StoredText.decode(row.getString("adapter")),
+                        StoredText.decode(row.getString("endpoint")),
+                        StoredText.decode(row.getString("model")),
                         row.getInt("epoch"),
                         row.getLong("tokens_in"),
                         row.getLong("tokens_out"),
@@ -77,18 +89,14 @@ public class CacheKeeping {
 
     /** Takes away the entries of a model, or older than an instant, or both; all when neither; {@return how many} */
     public int clear(Optional<String> model, Optional<Instant> before) {
-        return jdbc.sql("delete from cache_entry where (cast(:model as text) is null or model = :model)"
-                        + " and (cast(:before as timestamptz) is null or created_at < :before)")
-                .param("model", model.orElse(null))
-                .param("before", before.map(Timestamp::from).orElse(null))
+        return jdbc.sql(CLEAR)
+                .paramSource(StoredParameters.of("model", model.orElse(null))
+                        .and("before", before.map(Timestamp::from).orElse(null)))
                 .update();
     }
 
     /** Takes away what is not given any more, at most so much; {@return how many} */
     public int dropExpired(int limit) {
-        return jdbc.sql("delete from cache_entry where key in (select key from cache_entry"
-                        + " where expires_at <= clock_timestamp() order by expires_at limit :limit)")
-                .param("limit", limit)
-                .update();
+        return jdbc.sql(DROP_EXPIRED).param("limit", limit).update();
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.store.cache;
 
+import dev.assay.store.StoredJson;
 import dev.assay.workflows.spec.CanonicalJson;
 import dev.assay.workflows.spec.Message;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param endpoint what answers, as the adapter identifies it
  * @param model which model
  * @param messagesHash the hash of the messages alone, by which near questions are found
- * @param params canonical JSON of the params
+ * @param params canonical JSON of the params, as the database keeps it
  * @param epoch the repetition, from 1
  */
 public record CacheKey(
@@ -46,7 +47,7 @@ public record CacheKey(
                 endpoint,
                 model,
                 CanonicalJson.hash(chat),
-                CanonicalJson.write(given),
+                StoredJson.encode(CanonicalJson.write(given)),
                 epoch);
     }
 
@@ -59,13 +60,7 @@ public record CacheKey(
 
     private static ObjectNode withoutNulls(ObjectNode params) {
         ObjectNode given = params.deepCopy();
-        params.properties().stream()
-                .filter(param -> isNull(param.getValue()))
-                .forEach(param -> given.remove(param.getKey()));
+        given.removeIf(JsonNode::isNull);
         return given;
-    }
-
-    private static boolean isNull(JsonNode value) {
-        return value.isNull();
     }
 }

@@ -1,9 +1,15 @@
 package dev.assay.store.cache;
 
+import dev.assay.store.StoredParameters;
+import dev.assay.store.StoredText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,73 +20,76 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class CacheMisses {
 
+    private static final JsonMapper json = new JsonMapper();
     private static final int NEAREST = 8;
+    private static final int LONGEST_VALUE = 80;
 
+    private static final String SAME = """
+            select created_at, expires_at, expires_at <= clock_timestamp() as expired,
+              created_at + make_interval(secs => :ttlSeconds) <= clock_timestamp() as too_old
+            from cache_entry where key = :key""";
+
+    /** Those with the same messages; of them the ones that differ in the fewest parts, and the newest of these. */
     private static final String NEAR = """
-            select key, adapter, endpoint, model, params::text as params, epoch, created_at, expires_at,
-              expires_at <= clock_timestamp() as expired
-            from cache_entry where key = :key
-            union all
-            (select key, adapter, endpoint, model, params::text, epoch, created_at, expires_at, false
-             from cache_entry where messages_hash = :messagesHash and key <> :key order by created_at desc limit :limit)""";
+            select adapter, endpoint, model, params, epoch
+            from cache_entry where messages_hash = :messagesHash and key <> :key
+            order by (adapter <> :adapter)::int + (endpoint <> :endpoint)::int + (model <> :model)::int
+              + (epoch <> :epoch)::int + (params::text <> :params)::int, created_at desc
+            limit :limit""";
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    public CacheMisses(JdbcClient jdbc, JsonMapper json) {
+    public CacheMisses(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** {@return why there is no answer to a question that is younger than a time to live: one clause for people} */
     public String explain(CacheKey key, Duration ttl) {
-        List<String> reasons = jdbc.sql(NEAR)
-                .param("key", key.key())
-                .param("messagesHash", key.messagesHash())
-                .param("limit", NEAREST)
-                .query((row, number) -> {
-                    if (key.key().equals(row.getString("key"))) {
-                        return row.getBoolean("expired")
-                                ? "expired at " + row.getTimestamp("expires_at").toInstant()
-                                : "stored at " + row.getTimestamp("created_at").toInstant() + ", older than " + ttl;
-                    }
-                    return difference(
-                            key,
-                            new CacheKey(
-                                    row.getString("key"),
-                                    row.getString("adapter"),
-                                    row.getString("endpoint"),
-                                    row.getString("model"),
-                                    key.messagesHash(),
-                                    row.getString("params"),
-                                    row.getInt("epoch")));
-                })
-                .list();
-        return reasons.stream()
-                .min((a, b) -> Integer.compare(a.length(), b.length()))
-                .orElse("never asked with these messages");
+        return tooOld(key, ttl).or(() -> nearest(key)).orElse("never asked with these messages");
     }
 
-    private String difference(CacheKey asked, CacheKey kept) {
-        List<String> parts = new ArrayList<>();
-        note(parts, "adapter", asked.adapter(), kept.adapter());
-        note(parts, "endpoint", asked.endpoint(), kept.endpoint());
-        note(parts, "model", asked.model(), kept.model());
-        note(parts, "epoch", asked.epoch(), kept.epoch());
-        parts.addAll(paramDifferences(asked.params(), kept.params()));
-        return String.join(", ", parts);
+    private Optional<String> tooOld(CacheKey key, Duration ttl) {
+        return jdbc.sql(SAME)
+                .paramSource(StoredParameters.of("key", key.key()).and("ttlSeconds", TimeToLive.seconds(ttl)))
+                .query((row, number) -> age(row))
+                .optional();
     }
 
-    private List<String> paramDifferences(String asked, String kept) {
-        JsonNode now = json.readTree(asked);
-        JsonNode then = json.readTree(kept);
-        TreeSet<String> names = new TreeSet<>(now.propertyNames());
-        names.addAll(then.propertyNames());
-        List<String> parts = new ArrayList<>();
-        for (String name : names) {
-            note(parts, "params." + name, now.path(name), then.path(name));
+    private static String age(ResultSet row) throws SQLException {
+        if (row.getBoolean("expired")) {
+            return "expired at " + row.getTimestamp("expires_at").toInstant();
         }
+        String stored = "stored at " + row.getTimestamp("created_at").toInstant();
+        return row.getBoolean("too_old")
+                ? stored + ", older than the ttl asked for"
+                : stored + ", after it was asked for";
+    }
+
+    private Optional<String> nearest(CacheKey asked) {
+        return jdbc
+                .sql(NEAR)
+                .paramSource(StoredParameters.of(asked).and("limit", NEAREST))
+                .query((row, number) -> differences(asked, row))
+                .list()
+                .stream()
+                .min(Comparator.comparing(List::size))
+                .map(parts -> String.join(", ", parts));
+    }
+
+    private static List<String> differences(CacheKey asked, ResultSet kept) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        note(parts, "adapter", asked.adapter(), StoredText.decode(kept.getString("adapter")));
+        note(parts, "endpoint", asked.endpoint(), StoredText.decode(kept.getString("endpoint")));
+        note(parts, "model", asked.model(), StoredText.decode(kept.getString("model")));
+        note(parts, "epoch", asked.epoch(), kept.getInt("epoch"));
+        noteParams(parts, json.readTree(asked.params()), json.readTree(kept.getString("params")));
         return parts;
+    }
+
+    private static void noteParams(List<String> parts, JsonNode asked, JsonNode kept) {
+        TreeSet<String> names = new TreeSet<>(asked.propertyNames());
+        names.addAll(kept.propertyNames());
+        names.forEach(name -> note(parts, "params." + name, asked.path(name), kept.path(name)));
     }
 
     private static void note(List<String> parts, String part, Object asked, Object kept) {
@@ -91,6 +100,6 @@ public class CacheMisses {
 
     private static String shown(Object value) {
         String text = value instanceof JsonNode node && node.isMissingNode() ? "absent" : String.valueOf(value);
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
     }
 }

@@ -8,10 +8,10 @@ import java.math.BigDecimal;
  * @param entries answers that may be given
  * @param hits stages and judges that took one, as far as their runs are still there
  * @param misses calls that had to be made although the cache was asked
- * @param bytes size of the answers
+ * @param bytes size of these answers
  * @param savedTokensIn tokens that were not sent
  * @param savedTokensOut tokens that were not asked for
- * @param savedUsd dollars that were not paid, as far as prices are known
+ * @param savedUsd dollars that were not paid, as far as prices are known and the answers still there
  */
 public record CacheStats(
         long entries,
