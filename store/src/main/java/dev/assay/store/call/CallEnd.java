@@ -4,8 +4,44 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a call ended. */
+/** How a call ended: the columns of its row, of which each kind of end fills some. */
 public sealed interface CallEnd {
+
+    /** {@return the word for it in the ledger} */
+    String outcome();
+
+    /** {@return how long nobody should ask again} */
+    default Duration delay() {
+        return Duration.ZERO;
+    }
+
+    /** {@return a stable word for the kind of error; null when there was none} */
+    default @Nullable String errorType() {
+        return null;
+    }
+
+    /** {@return one sentence on the error; null when there was none} */
+    default @Nullable String errorMessage() {
+        return null;
+    }
+
+    /** {@return the text of the answer; null when there is none or it is kept elsewhere} */
+    default @Nullable String answer() {
+        return null;
+    }
+
+    default long tokensIn() {
+        return 0;
+    }
+
+    default long tokensOut() {
+        return 0;
+    }
+
+    /** {@return dollars paid; null when unknown} */
+    default @Nullable BigDecimal costUsd() {
+        return null;
+    }
 
     /**
      * With an answer.
@@ -19,11 +55,34 @@ public sealed interface CallEnd {
             @Nullable String answer,
             long tokensIn,
             long tokensOut,
-            @Nullable BigDecimal costUsd) implements CallEnd {}
+            @Nullable BigDecimal costUsd) implements CallEnd {
 
-    /** With an error. @param type a stable word for its kind @param message one sentence */
-    record Failed(String type, String message) implements CallEnd {}
+        @Override
+        public String outcome() {
+            return "answered";
+        }
+    }
 
-    /** With a refusal that is no attempt. @param delay how long nobody should ask again */
-    record RateLimited(Duration delay, String message) implements CallEnd {}
+    /** With an error. @param errorType a stable word for its kind @param errorMessage one sentence */
+    record Failed(String errorType, String errorMessage) implements CallEnd {
+
+        @Override
+        public String outcome() {
+            return "failed";
+        }
+    }
+
+    /** With a refusal that is no attempt. @param delay how long nobody should ask again @param errorMessage one sentence */
+    record RateLimited(Duration delay, String errorMessage) implements CallEnd {
+
+        @Override
+        public String outcome() {
+            return "rate_limited";
+        }
+
+        @Override
+        public String errorType() {
+            return "rate_limited";
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package dev.assay.store.call;
 
+import dev.assay.store.StoredParameters;
 import dev.assay.store.StoredText;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,44 +13,52 @@ import org.springframework.stereotype.Repository;
 /**
  * Writes down every call before it is made and how it ended: what is paid is counted here, not in Temporal, whose
  * count starts anew with an engine that forgot.
+ *
+ * <p>Each write is one statement, so that it holds without a transaction: none is open while a model is asked.
  */
 @Repository
 public class CallLedger {
 
+    /** The kind of error, and the outcome, of a call whose process went away. It may have been paid. */
+    public static final String LOST = "lost";
+
+    /** What the ledger knows of earlier attempts. {@code settled}: there is an answer, or there may be one soon. */
+    private static final String PAST = """
+            select coalesce(max(attempt), 0) as attempts,
+                   count(*) filter (where outcome in ('answered', 'failed', 'lost', 'in_flight')) as paid,
+                   coalesce(sum(finished_at - started_at) filter (where outcome in ('answered', 'failed', 'lost')),
+                     interval '0') as spent,
+                   count(*) filter (where outcome in ('answered', 'cached', 'in_flight')) > 0 as settled
+            from call where run_id = :runId and purpose = :purpose""";
+
     private static final String BEGIN = """
-            with past as (
-              select coalesce(max(attempt), 0) + 1 as attempt,
-                     count(*) filter (where outcome in ('answered', 'in_flight', 'failed', 'lost')) + 1 as paid,
-                     count(*) filter (where outcome in ('answered', 'in_flight')) as settled,
-                     coalesce(clock_timestamp() - min(started_at), interval '0')
-                       - coalesce(sum(wait_ms), 0) * interval '1 millisecond' as elapsed
-              from call where run_id = :runId and purpose = :purpose)
+            with past as (%s)
             insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until)
-            select :runId, :purpose, attempt, :provider, :model, :cacheKey, :exclusive, :process,
+            select :runId, :purpose, past.attempts + 1, :provider, :model, :cacheKey, :exclusive, :process,
                    clock_timestamp() + make_interval(secs => :leaseSeconds)
             from past, run
             where run.id = :runId and run.status in ('pending', 'running', 'paused', 'waiting')
-              and run.command = 'none' and settled = 0 and paid <= :attempts
-              and elapsed < make_interval(secs => :totalSeconds)
+              and run.command = 'none' and not past.settled
+              and past.paid < :attempts and past.spent < make_interval(secs => :totalSeconds)
             on conflict do nothing
-            returning attempt, (select paid from past) as paid""";
+            returning attempt, (select paid from past) + 1 as paid""".formatted(PAST);
 
     private static final String EXPLAIN = """
-            select run.status, run.command,
-                   (select count(*) from call where run_id = run.id and purpose = :purpose
-                                                and outcome in ('answered', 'in_flight', 'failed', 'lost')) as paid,
-                   settled.outcome, settled.answer, latest.error_type, latest.error_message
+            select run.status in ('completed', 'failed', 'canceled') as is_final, run.command,
+                   past.paid,
+                   not past.settled and (past.paid >= :attempts or past.spent >= make_interval(secs => :totalSeconds))
+                     as used_up,
+                   settled.outcome in ('answered', 'cached') as is_answered, settled.answer,
+                   latest.error_type, latest.error_message
             from run
+            cross join (%s) past
             left join lateral (select outcome, answer from call
-                               where run_id = run.id and purpose = :purpose and outcome in ('answered', 'in_flight')
-                               order by outcome limit 1) settled on true
+                               where run_id = run.id and purpose = :purpose and outcome in ('answered', 'cached')
+                               order by attempt limit 1) settled on true
             left join lateral (select error_type, error_message from call
                                where run_id = run.id and purpose = :purpose and error_type is not null
                                order by attempt desc limit 1) latest on true
-            where run.id = :runId""";
-
-    private static final String SAME_QUESTION =
-            "select 1 from call where cache_key = :cacheKey and outcome = 'in_flight' and exclusive";
+            where run.id = :runId""".formatted(PAST);
 
     private static final String END = """
             update call set outcome = :outcome, finished_at = clock_timestamp(), wait_ms = :waitMs,
@@ -65,6 +73,21 @@ public class CallLedger {
               'cached', clock_timestamp(), :answer, :tokensIn, :tokensOut, 0)
             on conflict do nothing""";
 
+    private static final String RENEW = """
+            update call set lease_until = clock_timestamp() + make_interval(secs => :seconds)
+            where process = :process and outcome = 'in_flight'""";
+
+    private static final String GIVE_UP = """
+            update call set outcome = 'lost', finished_at = least(lease_until, clock_timestamp()), error_type = 'lost',
+              error_message = 'The process that made the call went away before it wrote down an answer'
+            where outcome = 'in_flight' and\s""";
+
+    private static final String GIVE_UP_OTHERS = GIVE_UP + "process <> :process";
+
+    private static final String GIVE_UP_EXPIRED = GIVE_UP + """
+            lease_until < clock_timestamp()
+              and ((run_id = :runId and purpose = :purpose) or (cache_key = :cacheKey and exclusive))""";
+
     private final JdbcClient jdbc;
 
     public CallLedger(JdbcClient jdbc) {
@@ -77,121 +100,96 @@ public class CallLedger {
         if (begun.isEmpty() && giveUpExpired(call) > 0) {
             begun = insert(call, bounds);
         }
-        return begun.orElseGet(() -> explain(call));
+        return begun.orElseGet(() -> explain(call, bounds));
     }
 
-    /** Writes down how a call ended; a call whose end is known already keeps it. */
-    public void end(NewCall call, int attempt, CallEnd end) {
-        EndColumns columns = EndColumns.of(end);
-        jdbc.sql(END)
-                .param("runId", call.runId())
-                .param("purpose", call.purpose())
-                .param("attempt", attempt)
-                .param("outcome", columns.outcome())
-                .param("waitMs", columns.waitMs())
-                .param("errorType", columns.errorType())
-                .param("errorMessage", encoded(columns.errorMessage()))
-                .param("answer", encoded(columns.answer()))
-                .param("tokensIn", columns.tokensIn())
-                .param("tokensOut", columns.tokensOut())
-                .param("costUsd", columns.costUsd())
-                .update();
+    /**
+     * Writes down how a call ended; a call whose end is known already keeps it, one that was given up learns it.
+     * {@return whether it was not known before}
+     */
+    public boolean end(NewCall call, int attempt, CallEnd end) {
+        StoredParameters parameters = StoredParameters.of("runId", call.runId())
+                .and("purpose", call.purpose())
+                .and("attempt", attempt)
+                .and("outcome", end.outcome())
+                .and("waitMs", end.delay().toMillis())
+                .and("errorType", end.errorType())
+                .and("errorMessage", end.errorMessage())
+                .and("answer", end.answer())
+                .and("tokensIn", end.tokensIn())
+                .and("tokensOut", end.tokensOut())
+                .and("costUsd", end.costUsd());
+        return update(END, parameters) == 1;
     }
 
-    /** Writes down that a question was answered by the cache, at no cost. */
-    public void cached(NewCall call, String answer, long tokensIn, long tokensOut) {
-        jdbc.sql(CACHED)
-                .param("runId", call.runId())
-                .param("purpose", call.purpose())
-                .param("provider", call.provider())
-                .param("model", call.model())
-                .param("cacheKey", call.cacheKey())
-                .param("process", call.process())
-                .param("answer", StoredText.encode(answer))
-                .param("tokensIn", tokensIn)
-                .param("tokensOut", tokensOut)
-                .update();
+    /** Writes down that a question was answered by the cache, at no cost; {@return whether it was not known before} */
+    public boolean cached(NewCall call, String answer, long tokensIn, long tokensOut) {
+        return update(
+                        CACHED,
+                        StoredParameters.of(call)
+                                .and("answer", answer)
+                                .and("tokensIn", tokensIn)
+                                .and("tokensOut", tokensOut))
+                == 1;
     }
 
-    /** Prolongs the leases of all calls that a process has in flight. */
-    public void renew(String process, Duration lease) {
-        jdbc.sql("update call set lease_until = clock_timestamp() + make_interval(secs => :seconds)"
-                        + " where process = :process and outcome = 'in_flight'")
-                .param("process", process)
-                .param("seconds", seconds(lease))
-                .update();
+    /** Prolongs the leases of all calls that a process has in flight; {@return how many there are} */
+    public int renew(String process, Duration lease) {
+        return update(RENEW, StoredParameters.of("process", process).and("seconds", seconds(lease)));
     }
 
     /** Gives up the calls in flight of all processes but one, which knows that the others are dead; {@return how many} */
     public int giveUpAllBut(String process) {
-        return jdbc.sql("update call set outcome = 'lost', finished_at = clock_timestamp()"
-                        + " where process <> :process and outcome = 'in_flight'")
-                .param("process", process)
-                .update();
+        return update(GIVE_UP_OTHERS, StoredParameters.of("process", process));
     }
 
     private Optional<CallStart> insert(NewCall call, CallBounds bounds) {
         return jdbc.sql(BEGIN)
-                .param("runId", call.runId())
-                .param("purpose", call.purpose())
-                .param("provider", call.provider())
-                .param("model", call.model())
-                .param("cacheKey", call.cacheKey())
-                .param("exclusive", call.exclusive())
-                .param("process", call.process())
-                .param("leaseSeconds", seconds(call.lease()))
-                .param("attempts", bounds.attempts())
-                .param("totalSeconds", seconds(bounds.total()))
+                .paramSource(parameters(call, bounds).and("leaseSeconds", seconds(call.lease())))
                 .query((row, number) -> (CallStart) new CallStart.Begun(row.getInt("attempt"), row.getInt("paid")))
                 .optional();
     }
 
-    /** A call whose lease has run out was made by a process that is gone; it may have been paid. */
     private int giveUpExpired(NewCall call) {
-        return jdbc.sql("update call set outcome = 'lost', finished_at = clock_timestamp()"
-                        + " where outcome = 'in_flight' and lease_until < clock_timestamp()"
-                        + " and ((run_id = :runId and purpose = :purpose) or (cache_key = :cacheKey and exclusive))")
-                .param("runId", call.runId())
-                .param("purpose", call.purpose())
-                .param("cacheKey", call.cacheKey())
-                .update();
+        return update(GIVE_UP_EXPIRED, StoredParameters.of(call));
     }
 
-    private CallStart explain(NewCall call) {
-        boolean sameQuestion = !jdbc.sql(SAME_QUESTION)
-                .param("cacheKey", call.cacheKey())
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+    private CallStart explain(NewCall call, CallBounds bounds) {
         return jdbc.sql(EXPLAIN)
-                .param("runId", call.runId())
-                .param("purpose", call.purpose())
-                .query((row, number) -> explanation(row, sameQuestion))
+                .paramSource(parameters(call, bounds))
+                .query((row, number) -> explanation(row))
                 .optional()
                 .orElseGet(CallStart.Ended::new);
     }
 
-    private static CallStart explanation(ResultSet row, boolean sameQuestion) throws SQLException {
-        String status = row.getString("status");
-        String settled = row.getString("outcome");
-        if (status.equals("completed") || status.equals("failed") || status.equals("canceled")) {
+    /** What no clause explains was in the way only for a moment. */
+    private static CallStart explanation(ResultSet row) throws SQLException {
+        if (row.getBoolean("is_final")) {
             return new CallStart.Ended();
         }
-        if ("answered".equals(settled)) {
+        if (row.getBoolean("is_answered")) {
             return new CallStart.Answered(decoded(row.getString("answer")));
         }
         if (!row.getString("command").equals("none")) {
             return row.getString("command").equals("pause") ? new CallStart.Held() : new CallStart.Ended();
         }
-        if ("in_flight".equals(settled) || sameQuestion || row.getString("error_type") == null) {
-            return new CallStart.InFlight();
+        if (row.getBoolean("used_up")) {
+            return new CallStart.UsedUp(
+                    row.getInt("paid"),
+                    StoredText.decode(row.getString("error_type")),
+                    StoredText.decode(row.getString("error_message")));
         }
-        return new CallStart.UsedUp(
-                row.getInt("paid"), row.getString("error_type"), StoredText.decode(row.getString("error_message")));
+        return new CallStart.InFlight();
     }
 
-    private static @Nullable String encoded(@Nullable String text) {
-        return text == null ? null : StoredText.encode(text);
+    private int update(String sql, StoredParameters parameters) {
+        return jdbc.sql(sql).paramSource(parameters).update();
+    }
+
+    private static StoredParameters parameters(NewCall call, CallBounds bounds) {
+        return StoredParameters.of(call)
+                .and("attempts", bounds.attempts())
+                .and("totalSeconds", seconds(bounds.total()));
     }
 
     private static @Nullable String decoded(@Nullable String stored) {
@@ -200,36 +198,5 @@ public class CallLedger {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    private record EndColumns(
-            String outcome,
-            long waitMs,
-            @Nullable String errorType,
-            @Nullable String errorMessage,
-            @Nullable String answer,
-            long tokensIn,
-            long tokensOut,
-            @Nullable BigDecimal costUsd) {
-
-        static EndColumns of(CallEnd end) {
-            if (end instanceof CallEnd.Answered answered) {
-                return new EndColumns(
-                        "answered",
-                        0,
-                        null,
-                        null,
-                        answered.answer(),
-                        answered.tokensIn(),
-                        answered.tokensOut(),
-                        answered.costUsd());
-            }
-            if (end instanceof CallEnd.Failed failed) {
-                return new EndColumns("failed", 0, failed.type(), failed.message(), null, 0, 0, null);
-            }
-            CallEnd.RateLimited limited = (CallEnd.RateLimited) end;
-            return new EndColumns(
-                    "rate_limited", limited.delay().toMillis(), "rate_limited", limited.message(), null, 0, 0, null);
-        }
     }
 }
