@@ -1,12 +1,13 @@
 -- A row is one durable execution of a pipeline on one input. Its id names the workflow as well: run-<id>.
 create table run (
-  id                text          not null,
+  -- in the order of its bytes, so that a run is found by the beginning of its id, and listed alike everywhere
+  id                text collate "C" not null,
   name              text,
   config            json          not null,
   config_hash       text          not null,
   status            text          not null default 'pending',
   command           text          not null default 'none',
-  retry_of          text,
+  retry_of          text collate "C",
   try               integer       not null default 1,
   transitions       integer       not null default 0,
   created_at        timestamptz   not null default clock_timestamp(),
@@ -28,4 +29,5 @@ create table run (
 
 create index run_by_age on run (created_at desc, id desc);
 create index run_open on run (id) where status in ('pending', 'running', 'paused', 'waiting');
+create index run_by_end on run (completed_at) where completed_at is not null;
 create index run_by_retry_of on run (retry_of) where retry_of is not null;

@@ -1,6 +1,6 @@
 -- A row is what one finished stage left. Texts are stored as dev.assay.store.StoredText writes them.
 create table stage_result (
-  run_id        text          not null,
+  run_id        text collate "C" not null,
   stage_index   integer       not null,
   prompt_sent   text          not null,
   messages      json,

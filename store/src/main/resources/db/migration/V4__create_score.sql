@@ -1,6 +1,6 @@
 -- A row is what one scorer said of a run's output; scoring again adds a version.
 create table score (
-  run_id      text             not null,
+  run_id      text collate "C" not null,
   scorer_name text             not null,
   version     integer          not null default 1,
   value       double precision,

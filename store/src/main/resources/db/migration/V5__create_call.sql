@@ -1,7 +1,7 @@
 -- The ledger: a row is one attempt to have an answer, written down before it is made.
 -- purpose is 'stage:<index>' or 'score:<scorer>'. While a call is in flight its cache key is locked for all others.
 create table call (
-  run_id        text          not null,
+  run_id        text collate "C" not null,
   purpose       text          not null,
   attempt       integer       not null,
   provider      text          not null,

@@ -1,5 +1,6 @@
 package dev.assay.store.run;
 
+import dev.assay.store.StoredJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,9 @@ public record NewRun(
         String config,
         String configHash,
         @Nullable String retryOf,
-        int tryNumber) {}
+        int tryNumber) {
+
+    public NewRun {
+        config = StoredJson.encode(config);
+    }
+}

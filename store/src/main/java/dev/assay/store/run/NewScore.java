@@ -13,4 +13,15 @@ public record NewScore(
         @Nullable BigDecimal threshold,
         @Nullable Boolean passed,
         @Nullable String reason,
-        @Nullable String error) {}
+        @Nullable String error) {
+
+    /** With its escapes it must fit PostgreSQL's longest index entry, 2,704 bytes. */
+    static final int MAX_NAME = 400;
+
+    public NewScore {
+        if (scorerName.isBlank() || scorerName.length() > MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "The name of a score has 1 to " + MAX_NAME + " characters, not " + scorerName.length());
+        }
+    }
+}

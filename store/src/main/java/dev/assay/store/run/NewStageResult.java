@@ -1,5 +1,6 @@
 package dev.assay.store.run;
 
+import dev.assay.store.StoredJson;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,9 @@ public record NewStageResult(
         String cacheKey,
         @Nullable String cacheMiss,
         int attempts,
-        @Nullable BigDecimal costUsd) {}
+        @Nullable BigDecimal costUsd) {
+
+    public NewStageResult {
+        messages = messages == null ? null : StoredJson.encode(messages);
+    }
+}

@@ -1,23 +1,28 @@
 package dev.assay.store.run;
 
+import dev.assay.store.StoredTextConverter;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** The row of one run. Read here, written by {@link RunWriter}. */
 @Entity
+@Immutable
 public class Run {
 
     @Id
     private String id;
 
+    @Convert(converter = StoredTextConverter.class)
     private @Nullable String name;
 
     @Column(columnDefinition = "json")
@@ -26,6 +31,7 @@ public class Run {
     private String configHash;
     private String status;
     private String command;
+
     private @Nullable String retryOf;
 
     @Column(name = "try")
@@ -39,7 +45,11 @@ public class Run {
     private long tokensOut;
     private @Nullable BigDecimal costUsd;
     private @Nullable Integer errorStageIndex;
+
+    @Convert(converter = StoredTextConverter.class)
     private @Nullable String errorType;
+
+    @Convert(converter = StoredTextConverter.class)
     private @Nullable String errorMessage;
 
     @SuppressWarnings("NullAway.Init")

@@ -1,17 +1,22 @@
 package dev.assay.store.run;
 
-import dev.assay.store.RowWriter;
-import dev.assay.store.StoredText;
+import dev.assay.store.StoredParameters;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Writes runs, in the transaction of the caller. Every change of status counts up {@code transitions}. */
+/**
+ * Writes runs, in the transaction of the caller. A final row never changes, and every change of status counts up
+ * {@code transitions}.
+ */
 @Repository
 public class RunWriter {
 
@@ -20,105 +25,148 @@ public class RunWriter {
             values (:id, :name, cast(:config as json), :configHash, :retryOf, :tryNumber)
             on conflict (id) do nothing""";
 
-    private static final String OPEN_STATUSES = "('pending', 'running', 'paused', 'waiting')";
+    private static final String IS_OPEN = "status in ('pending', 'running', 'paused', 'waiting')";
 
+    private static final String MOVE = """
+            update run set
+              status = :to,
+              transitions = transitions + 1,
+              started_at = case when :to = 'running' then coalesce(started_at, clock_timestamp()) else started_at end
+            where id = :id and status in (:from) and %s
+            returning transitions""".formatted(IS_OPEN);
+
+    /** The price of an answer that was paid may be unknown, and then so is the cost of the run: null, not less. */
     private static final String CLOSE = """
             update run set
               status = :status,
               transitions = transitions + 1,
-              started_at = coalesce(started_at, clock_timestamp()),
-              completed_at = clock_timestamp(),
-              duration_ms = (extract(epoch from clock_timestamp() - coalesce(started_at, clock_timestamp())) * 1000)::bigint,
-              tokens_in = coalesce((select sum(tokens_in) from stage_result where run_id = :id), 0),
-              tokens_out = coalesce((select sum(tokens_out) from stage_result where run_id = :id), 0),
-              cost_usd = (select case when count(*) filter (where cost_usd is null) > 0 then null
-                                 else coalesce(sum(cost_usd), 0) end
-                          from call where run_id = :id and outcome = 'answered')
-            where id = :id and status in\s""" + OPEN_STATUSES + " returning transitions";
+              started_at = coalesce(run.started_at, ended.at),
+              completed_at = ended.at,
+              duration_ms = coalesce(extract(epoch from ended.at - run.started_at) * 1000, 0),
+              tokens_in = stages.tokens_in,
+              tokens_out = stages.tokens_out,
+              cost_usd = calls.cost_usd
+            from
+              (select clock_timestamp() as at) ended,
+              (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out
+               from stage_result where run_id = :id) stages,
+              (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd
+               from call where run_id = :id and outcome = 'answered') calls
+            where id = :id and %s
+            returning transitions""".formatted(IS_OPEN);
+
+    private static final String COMMAND = "update run set command = :command where id = :id and " + IS_OPEN;
+
+    private static final String ERROR = """
+            update run set error_stage_index = :stageIndex, error_type = :type, error_message = :message
+            where id = :id and %s""".formatted(IS_OPEN);
+
+    private static final String LOCK = "select 1 from run where id = :id and " + IS_OPEN + " for ";
+
+    private static final String DELETE = "delete from run where id = :id and not " + IS_OPEN;
+
+    /** Another process that prunes meanwhile takes other rows. */
+    private static final String PRUNE = """
+            with old as materialized (
+              select id from run where completed_at < :before and not %s
+              order by completed_at limit :limit for update skip locked)
+            delete from run using old where run.id = old.id
+            returning run.id""".formatted(IS_OPEN);
 
     private final JdbcClient jdbc;
-    private final RowWriter rows;
 
     public RunWriter(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = new RowWriter(jdbc);
     }
 
     /** Writes down a run that is to be; {@return whether it was not there before} */
     public boolean create(NewRun run) {
-        return rows.write(CREATE, run) == 1;
+        return update(CREATE, StoredParameters.of(run)) == 1;
     }
 
-    /** Moves a run from one of several statuses to another; {@return the number of the change, or empty if none} */
+    /**
+     * Moves a run from one of several statuses to another; {@return the number of the change, or empty if none}
+     *
+     * @throws IllegalArgumentException when {@code to} is final: {@link #close} ends a run
+     */
     public OptionalInt move(String runId, List<RunStatus> from, RunStatus to) {
-        return first(jdbc.sql("update run set status = :to, transitions = transitions + 1,"
-                        + " started_at = coalesce(started_at, clock_timestamp())"
-                        + " where id = :id and status in (:from) returning transitions")
-                .param("id", runId)
-                .param("from", from.stream().map(RunStatus::word).toList())
-                .param("to", to.word())
-                .query(Integer.class)
-                .list());
+        if (to.isFinal()) {
+            throw new IllegalArgumentException("A run is closed, not moved, as " + to.word() + " (" + runId + ")");
+        }
+        return change(MOVE, withId(runId).and("from", words(from)).and("to", to.word()));
     }
 
-    /** Ends a run with its sums; {@return the number of the change, or empty when it had ended before} */
+    /**
+     * Ends a run with its sums, after all writes that {@link #lockOpen} lets through; {@return the number of the
+     * change, or empty when it had ended before}
+     *
+     * @throws IllegalArgumentException when the status is not final
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public OptionalInt close(String runId, RunStatus status) {
-        return first(jdbc.sql(CLOSE)
-                .param("id", runId)
-                .param("status", status.word())
-                .query(Integer.class)
-                .list());
+        if (!status.isFinal()) {
+            throw new IllegalArgumentException("A run is moved, not closed, as " + status.word() + " (" + runId + ")");
+        }
+        // a statement of its own: one that waited for a lock would not see what was written before it was given
+        if (!lock(runId, "no key update")) {
+            return OptionalInt.empty();
+        }
+        return change(CLOSE, withId(runId).and("status", status.word()));
     }
 
     /** Writes down what a person asks of a run; {@return whether the run is not final} */
     public boolean command(String runId, Command command) {
-        return jdbc.sql("update run set command = :command where id = :id and status in " + OPEN_STATUSES)
-                        .param("id", runId)
-                        .param("command", command.name().toLowerCase(Locale.ROOT))
-                        .update()
-                == 1;
+        return update(COMMAND, withId(runId).and("command", command.name().toLowerCase(Locale.ROOT))) == 1;
     }
 
-    /** Writes down why a run fails, ahead of its end. */
-    public void error(String runId, RunError error) {
-        jdbc.sql("update run set error_stage_index = :stage, error_type = :type, error_message = :message"
-                        + " where id = :id and status in " + OPEN_STATUSES)
-                .param("id", runId)
-                .param("stage", error.stageIndex())
-                .param("type", error.type())
-                .param("message", StoredText.encode(error.message()))
-                .update();
+    /** Writes down why a run fails, ahead of its end; {@return whether the run is not final} */
+    public boolean error(String runId, RunError error) {
+        return update(ERROR, StoredParameters.of(error).and("id", runId)) == 1;
     }
 
     /** Locks a run against its end until the transaction ends; {@return whether it is not final} */
+    @Transactional(propagation = Propagation.MANDATORY)
     public boolean lockOpen(String runId) {
-        return !jdbc.sql("select 1 from run where id = :id and status in " + OPEN_STATUSES + " for share")
-                .param("id", runId)
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+        return lock(runId, "share");
     }
 
     /** Takes a final run away with all that hangs on it; {@return whether it was there and final} */
     public boolean delete(String runId) {
-        return jdbc.sql("delete from run where id = :id and status not in " + OPEN_STATUSES)
-                        .param("id", runId)
-                        .update()
-                == 1;
+        return update(DELETE, withId(runId)) == 1;
     }
 
-    /** Takes away final runs that ended before an instant, at most so many; {@return their ids} */
+    /** Takes away final runs that ended before an instant, oldest first and at most so many; {@return their ids} */
     public List<String> prune(Instant before, int limit) {
-        return jdbc.sql(
-                        "delete from run where id in (select id from run where completed_at < :before and status not in "
-                                + OPEN_STATUSES + " order by completed_at limit :limit) returning id")
-                .param("before", java.sql.Timestamp.from(before))
+        return jdbc.sql(PRUNE)
+                .param("before", Timestamp.from(before))
                 .param("limit", limit)
                 .query(String.class)
                 .list();
     }
 
-    private static OptionalInt first(List<Integer> numbers) {
-        return numbers.isEmpty() ? OptionalInt.empty() : OptionalInt.of(numbers.get(0));
+    private static StoredParameters withId(String runId) {
+        return StoredParameters.of("id", runId);
+    }
+
+    private static List<String> words(List<RunStatus> statuses) {
+        return statuses.stream().map(RunStatus::word).toList();
+    }
+
+    private int update(String sql, StoredParameters parameters) {
+        return jdbc.sql(sql).paramSource(parameters).update();
+    }
+
+    private OptionalInt change(String sql, StoredParameters parameters) {
+        return jdbc.sql(sql).paramSource(parameters).query(Integer.class).optional().stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    private boolean lock(String runId, String strength) {
+        return jdbc.sql(LOCK + strength)
+                .paramSource(withId(runId))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 }

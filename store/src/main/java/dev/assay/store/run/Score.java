@@ -1,5 +1,6 @@
 package dev.assay.store.run;
 
+import dev.assay.store.StoredText;
 import dev.assay.store.StoredTextConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -8,16 +9,19 @@ import jakarta.persistence.IdClass;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** What a scorer said of a run's output. Read here, written by {@link ScoreWriter}. */
 @Entity
+@Immutable
 @IdClass(ScoreId.class)
 public class Score {
 
     @Id
     private String runId;
 
+    /** As it is stored: JPA converts no part of a key. */
     @Id
     private String scorerName;
 
@@ -42,7 +46,7 @@ public class Score {
     protected Score() {}
 
     public String scorerName() {
-        return scorerName;
+        return StoredText.decode(scorerName);
     }
 
     /** {@return which scoring it comes from, from 1} */

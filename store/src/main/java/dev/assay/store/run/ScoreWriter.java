@@ -8,27 +8,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ScoreWriter {
 
-    private static final String INSERT = RowWriter.insert(
-                    "score",
-                    "run_id",
-                    "scorer_name",
-                    "value",
-                    "raw_value",
-                    "clamped",
-                    "threshold",
-                    "passed",
-                    "reason",
-                    "error")
-            + " on conflict (run_id, scorer_name, version) do nothing";
-
-    private final RowWriter rows;
+    private final RowWriter scores;
 
     public ScoreWriter(JdbcClient jdbc) {
-        this.rows = new RowWriter(jdbc);
+        this.scores = new RowWriter(
+                jdbc,
+                "score",
+                "run_id",
+                "scorer_name",
+                "value",
+                "raw_value",
+                "clamped",
+                "threshold",
+                "passed",
+                "reason",
+                "error");
     }
 
     /** Writes a score; {@return whether none was there before} */
     public boolean insert(NewScore score) {
-        return rows.write(INSERT, score) == 1;
+        return scores.insert(score);
     }
 }

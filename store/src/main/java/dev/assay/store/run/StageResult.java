@@ -8,10 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** What a finished stage left. Read here, written by {@link StageResultWriter}. */
 @Entity
+@Immutable
 @IdClass(StageResultId.class)
 public class StageResult {
 
@@ -30,18 +32,29 @@ public class StageResult {
     @Convert(converter = StoredTextConverter.class)
     private String responseRaw;
 
+    @Convert(converter = StoredTextConverter.class)
     private String provider;
+
+    @Convert(converter = StoredTextConverter.class)
     private String modelUsed;
+
     private long tokensIn;
     private long tokensOut;
     private long tokensCached;
     private long latencyMs;
+
+    @Convert(converter = StoredTextConverter.class)
     private @Nullable String finishReason;
+
     private boolean cached;
     private String cacheKey;
+
+    @Convert(converter = StoredTextConverter.class)
     private @Nullable String cacheMiss;
+
     private int attempts;
     private @Nullable BigDecimal costUsd;
+
     private @Nullable String takenFrom;
 
     @SuppressWarnings("NullAway.Init")
