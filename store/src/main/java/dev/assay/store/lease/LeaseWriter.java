@@ -8,6 +8,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class LeaseWriter {
 
+    private static final String ACQUIRE = """
+            insert into lease (name, holder, held_until)
+            values (:name, :holder, clock_timestamp() + make_interval(secs => :seconds))
+            on conflict (name) do update set holder = excluded.holder, held_until = excluded.held_until
+            where lease.holder = excluded.holder or lease.held_until <= clock_timestamp()""";
+
     private final JdbcClient jdbc;
 
     public LeaseWriter(JdbcClient jdbc) {
@@ -16,11 +22,7 @@ public class LeaseWriter {
 
     /** Takes or prolongs a duty; {@return whether the holder has it now} */
     public boolean acquire(String name, String holder, Duration hold) {
-        return jdbc.sql("insert into lease (name, holder, held_until)"
-                                + " values (:name, :holder, clock_timestamp() + make_interval(secs => :seconds))"
-                                + " on conflict (name) do update"
-                                + " set holder = excluded.holder, held_until = excluded.held_until"
-                                + " where lease.holder = excluded.holder or lease.held_until < clock_timestamp()")
+        return jdbc.sql(ACQUIRE)
                         .param("name", name)
                         .param("holder", holder)
                         .param("seconds", hold.toMillis() / 1000.0)
