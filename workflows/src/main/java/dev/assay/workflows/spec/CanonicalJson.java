@@ -85,8 +85,26 @@ public final class CanonicalJson {
 
     private static void appendText(String text, StringBuilder out) {
         out.append('"');
+        int from = out.length();
         JsonStringEncoder.getInstance().quoteAsString(text, out);
+        escapeLoneSurrogates(out, from);
         out.append('"');
+    }
+
+    /** UTF-8 has no form for half a pair: as it is, it would hash like a question mark. */
+    private static void escapeLoneSurrogates(StringBuilder out, int from) {
+        for (int i = from; i < out.length(); i++) {
+            char c = out.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (i + 1 < out.length() && Character.isSurrogatePair(c, out.charAt(i + 1))) {
+                i++;
+            } else {
+                out.replace(i, i + 1, "\\u" + Integer.toHexString(c));
+                i += 5;
+            }
+        }
     }
 
     private static String number(JsonNode value) {

@@ -23,6 +23,9 @@ public record ScorerSpec(
         ObjectNode options,
         String pointer) {
 
+    /** Fits a column of a report and the key of a row. */
+    static final int MAX_NAME = 100;
+
     private static final Set<String> SHARED_KEYS = Set.of("type", "name", "threshold", "weight");
 
     public ScorerSpec {
@@ -34,6 +37,9 @@ public record ScorerSpec(
         ObjectNode options = fields.node().deepCopy();
         SHARED_KEYS.forEach(options::remove);
         String type = fields.requiredText("type");
+        if (fields.text("name").filter(name -> name.length() > MAX_NAME).isPresent()) {
+            fields.problem("name", "a name has at most " + MAX_NAME + " characters");
+        }
         return new ScorerSpec(
                 type,
                 fields.text("name").filter(name -> !name.isBlank()).orElse(type),
