@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before asking again. */
-final class Backoff {
+public final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration IN_FLIGHT_FIRST = Duration.ofMillis(50);
     private static final Duration IN_FLIGHT_LONGEST = Duration.ofSeconds(1);
+
+    /** A provider that asks for no wait at all is not asked in a busy loop: such a refusal counts as no attempt. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
     /** Waits differ by a fifth, so that what failed together does not come back together. */
     private static final double SPREAD = 0.2;
@@ -17,7 +20,7 @@ final class Backoff {
     private Backoff() {}
 
     /** {@return the wait after so many failures, from 1: doubled each time, up to a minute} */
-    static Duration afterFailure(int failures) {
+    public static Duration afterFailure(int failures) {
         return spread(doubled(FIRST, failures, LONGEST));
     }
 
@@ -29,7 +32,8 @@ final class Backoff {
     /** {@return a wait that the provider asked for, and a little more so that not all return at once} */
     static Duration asAsked(Duration wait) {
         double more = 1 + ThreadLocalRandom.current().nextDouble(SPREAD / 2);
-        return Duration.ofMillis((long) Math.ceil(wait.toMillis() * more));
+        Duration spread = Duration.ofMillis((long) Math.ceil(wait.toMillis() * more));
+        return spread.compareTo(SHORTEST) < 0 ? SHORTEST : spread;
     }
 
     private static Duration doubled(Duration first, int times, Duration longest) {

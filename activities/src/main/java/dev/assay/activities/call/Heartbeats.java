@@ -4,10 +4,10 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +34,12 @@ public final class Heartbeats implements AutoCloseable {
     }
 
     /** Does some work of the current activity; {@return what it returns} */
-    public <T> T during(Supplier<T> work) {
+    public <T> T during(Callable<T> work) throws Exception {
         ActivityExecutionContext activity = Activity.getExecutionContext();
         ScheduledFuture<?> beating = timer.scheduleWithFixedDelay(
                 () -> beat(activity), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return work.get();
+            return work.call();
         } finally {
             beating.cancel(false);
         }

@@ -13,7 +13,6 @@ import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
-import dev.assay.store.event.Origin;
 import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.CanonicalJson;
 import java.math.BigDecimal;
@@ -26,48 +25,46 @@ import java.util.Optional;
  */
 public final class ModelCaller {
 
-    /** A process that shows no sign of life for so long is gone, and its calls with it. */
-    static final Duration LEASE = Duration.ofSeconds(30);
+    /** Who asks when the cache answers. */
+    private static final String NOBODY = "";
 
     private final ModelAdapters adapters;
     private final AnswerCache cache;
     private final CacheMisses misses;
     private final CallLedger ledger;
+    private final CallLeases leases;
     private final PatientCommit commit;
     private final CallBounds bounds;
-    private final Origin process;
 
     public ModelCaller(
             ModelAdapters adapters,
             AnswerCache cache,
             CacheMisses misses,
             CallLedger ledger,
+            CallLeases leases,
             PatientCommit commit,
-            CallBounds bounds,
-            Origin process) {
+            CallBounds bounds) {
         this.adapters = adapters;
         this.cache = cache;
         this.misses = misses;
         this.ledger = ledger;
+        this.leases = leases;
         this.commit = commit;
         this.bounds = bounds;
-        this.process = process;
     }
 
-    /** {@return the answer that the cache gives, if it may be asked and has one} */
+    /**
+     * {@return the answer that the cache gives, if it may be asked and has one}
+     *
+     * @throws CallRefusedException.ForGood when it has none and nobody else may be asked
+     */
     public Optional<Answer> lookUp(Question question) {
-        return question.cache().mode().reads()
-                ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
-                : Optional.empty();
-    }
-
-    /** {@return why the cache gives no answer} */
-    public String explainMiss(Question question) {
-        return switch (question.cache().mode()) {
-            case REFRESH -> "refreshed as asked";
-            case BYPASS -> "bypassed as asked";
-            case USE, ONLY -> misses.explain(question.key(), question.cache().ttl());
-        };
+        Optional<Answer> known = find(question);
+        if (known.isEmpty() && question.cache().mode() == CacheMode.ONLY) {
+            throw new CallRefusedException.ForGood(
+                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
+        }
+        return known;
     }
 
     /**
@@ -83,20 +80,18 @@ public final class ModelCaller {
             commit.run(question.runId(), () -> recorder.record(known.get()));
             return known.get();
         }
-        if (question.cache().mode() == CacheMode.ONLY) {
-            throw new CallRefusedException.ForGood(
-                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
+        try (CallLeases.Lease lease = leases.take()) {
+            NewCall call = newCall(question, lease.holder());
+            CallStart start = ledger.begin(call, bounds);
+            if (start instanceof CallStart.Begun begun) {
+                return unlessKnownByNow(question, call, begun, recorder)
+                        .orElseGet(() -> call(question, call, begun, recorder));
+            }
+            if (start instanceof CallStart.Answered before && before.answer() != null) {
+                return new Answer(remembered(question, before.answer()), false, 0, null);
+            }
+            throw refusal(start, asked);
         }
-        String miss = explainMiss(question);
-        NewCall call = newCall(question);
-        CallStart start = ledger.begin(call, bounds);
-        if (start instanceof CallStart.Begun begun) {
-            return call(question, call, begun, miss, recorder);
-        }
-        if (start instanceof CallStart.Answered before && before.answer() != null) {
-            return new Answer(remembered(question, before.answer()), false, 0, miss);
-        }
-        throw refusal(start, asked);
     }
 
     /** Has a judge's question answered, as {@link #ask} does; {@return what the judge said} */
@@ -104,7 +99,8 @@ public final class ModelCaller {
         Recorder recorder = answer -> {
             CachedAnswer content = answer.content();
             if (answer.cached()) {
-                ledger.cached(newCall(question), content.responseRaw(), content.tokensIn(), content.tokensOut());
+                NewCall call = newCall(question, NOBODY);
+                ledger.cached(call, content.responseRaw(), content.tokensIn(), content.tokensOut());
             }
             return new CallEnd.Answered(
                     content.responseRaw(), content.tokensIn(), content.tokensOut(), answer.costUsd());
@@ -112,7 +108,21 @@ public final class ModelCaller {
         return ask(question, asked, recorder).content().responseRaw();
     }
 
-    private NewCall newCall(Question question) {
+    private Optional<Answer> find(Question question) {
+        return question.cache().mode().reads()
+                ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
+                : Optional.empty();
+    }
+
+    private String explainMiss(Question question) {
+        return switch (question.cache().mode()) {
+            case REFRESH -> "refreshed as asked";
+            case BYPASS -> "bypassed as asked";
+            case USE, ONLY -> misses.explain(question.key(), question.cache().ttl());
+        };
+    }
+
+    private static NewCall newCall(Question question, String holder) {
         return new NewCall(
                 question.runId(),
                 question.purpose(),
@@ -120,27 +130,48 @@ public final class ModelCaller {
                 question.model().model(),
                 question.key().key(),
                 question.cache().mode().writes(),
-                process.id(),
-                LEASE);
+                holder,
+                CallLeases.LENGTH);
     }
 
-    private Answer call(Question question, NewCall call, CallStart.Begun begun, String miss, Recorder recorder) {
+    /**
+     * Looks again once nobody else can ask the same: whoever did so may have been answered between the look before and
+     * the entry in the ledger. Then the call is not made, and is written down as one that cost nothing.
+     */
+    private Optional<Answer> unlessKnownByNow(
+            Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
+        Optional<Answer> known = find(question);
+        known.ifPresent(answer -> commit.run(question.runId(), () -> {
+            ledger.end(call, begun.attempt(), new CallEnd.RateLimited(Duration.ZERO, "answered by another call"));
+            return recorder.record(answer);
+        }));
+        return known;
+    }
+
+    private Answer call(Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
         ModelAdapter adapter = adapters.of(question.model().provider());
-        ModelAnswer given;
-        try {
-            given = adapter.complete(question.model().provider(), request(question));
-        } catch (ModelCallException failure) {
-            throw failure.accept(new Failed(question, call, begun));
-        }
-        CachedAnswer content = content(given, adapter);
-        Answer answer = new Answer(content, false, begun.paid(), miss);
-        commit.run(question.runId(), () -> {
+        CachedAnswer content = content(complete(adapter, question, call, begun), adapter);
+        return commit.run(question.runId(), () -> {
+            Answer answer = new Answer(content, false, begun.paid(), explainMiss(question));
             ledger.end(call, begun.attempt(), recorder.record(answer));
             if (question.cache().mode().writes()) {
                 cache.put(question.key(), content, question.cache().ttl());
             }
+            return answer;
         });
-        return answer;
+    }
+
+    private ModelAnswer complete(ModelAdapter adapter, Question question, NewCall call, CallStart.Begun begun) {
+        Failed failed = new Failed(question, call, begun);
+        try {
+            return adapter.complete(question.model().provider(), request(question));
+        } catch (ModelCallException failure) {
+            throw failure.accept(failed);
+        } catch (RuntimeException unexpected) {
+            failed.end(new CallEnd.Failed(
+                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName()));
+            throw unexpected;
+        }
     }
 
     /** The same for each attempt of one call, so that a provider which takes such a key answers a repeat for free. */
@@ -173,10 +204,11 @@ public final class ModelCaller {
         if (start instanceof CallStart.UsedUp used) {
             return usedUp(used.paid(), used.errorType(), used.errorMessage());
         }
-        if (start instanceof CallStart.InFlight) {
-            return new CallRefusedException.ForNow("in_flight", "asked already", Backoff.whileInFlight(asked));
+        if (start instanceof CallStart.Ended) {
+            return new CallRefusedException.Ended();
         }
-        return new CallRefusedException.Ended();
+        // in flight, or a stage whose answer was committed a moment ago: it will be found at the next look
+        return new CallRefusedException.ForNow("in_flight", "asked already", Backoff.whileInFlight(asked));
     }
 
     private static CallRefusedException usedUp(int paid, String type, String message) {
@@ -211,10 +243,11 @@ public final class ModelCaller {
             return new CallRefusedException.ForGood(failure.type(), failure.getMessage());
         }
 
+        /** A call that was interrupted because its process ends is never the last word: the next process has it. */
         @Override
         public CallRefusedException passing(ModelCallException.Transient failure) {
             end(new CallEnd.Failed(failure.type(), failure.getMessage()));
-            return begun.paid() < bounds.attempts()
+            return begun.paid() < bounds.attempts() || Thread.currentThread().isInterrupted()
                     ? new CallRefusedException.ForNow(
                             failure.type(), failure.getMessage(), Backoff.afterFailure(begun.paid()))
                     : usedUp(begun.paid(), failure.type(), failure.getMessage());
@@ -228,8 +261,11 @@ public final class ModelCaller {
             return new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait);
         }
 
-        private void end(CallEnd end) {
-            commit.run(question.runId(), () -> ledger.end(call, begun.attempt(), end));
+        void end(CallEnd end) {
+            commit.run(question.runId(), () -> {
+                ledger.end(call, begun.attempt(), end);
+                return end;
+            });
         }
     }
 }

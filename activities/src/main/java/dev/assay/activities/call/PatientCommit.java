@@ -1,11 +1,11 @@
 package dev.assay.activities.call;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,19 +32,22 @@ public final class PatientCommit {
     }
 
     /**
-     * Runs repeatable work in a transaction until it is committed.
+     * Runs repeatable work in a transaction until it is committed; {@return what the work returned}
      *
-     * @throws DataAccessException when it was not in all the time that patience allows, or the thread was interrupted
+     * @throws org.springframework.dao.DataAccessException when the database will never take it, when it was away for
+     *     longer than patience allows, or when the thread was interrupted
      */
-    public void run(String runId, Runnable work) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    public <T> T run(String runId, Supplier<T> work) {
+        long begun = System.nanoTime();
         Duration wait = FIRST_WAIT;
         while (true) {
             try {
-                transaction.executeWithoutResult(status -> work.run());
-                return;
-            } catch (DataAccessException | TransactionException e) {
-                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                return Objects.requireNonNull(transaction.execute(status -> work.get()));
+            } catch (RuntimeException e) {
+                boolean patient = System.nanoTime() - begun < patience.toNanos();
+                if (!DatabaseFailures.mayPass(e)
+                        || !patient
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 log.warn("Run {}: an answer could not be stored, trying again in {}: {}", runId, wait, e.getMessage());

@@ -30,17 +30,16 @@ public final class ProviderActivitiesImpl implements ProviderActivities {
     }
 
     private ProviderReport report(ProviderSpec provider) {
-        ModelAdapter adapter = adapters.of(provider);
-        ConnectionReport connection = adapter.testConnection(provider);
-        if (!connection.ok()) {
-            return report(connection, List.of());
-        }
+        String endpoint = "";
         try {
-            List<String> models = adapter.listModels(provider);
+            ModelAdapter adapter = adapters.of(provider);
+            ConnectionReport connection = adapter.testConnection(provider);
+            endpoint = connection.endpoint();
+            List<String> models = connection.ok() ? adapter.listModels(provider) : List.of();
             return report(
                     connection, models.stream().limit(ProviderReport.MAX_MODELS).toList());
         } catch (ModelCallException e) {
-            return new ProviderReport(false, connection.endpoint(), e.problem(), e.remedy(), List.of());
+            return new ProviderReport(false, endpoint, e.problem(), e.remedy(), List.of());
         }
     }
 

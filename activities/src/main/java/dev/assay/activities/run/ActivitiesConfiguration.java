@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the steps of a run together: what a worker registers with Temporal. */
 @Configuration(proxyBeanMethods = false)
@@ -49,10 +48,10 @@ public class ActivitiesConfiguration {
             AnswerCache cache,
             CacheMisses misses,
             CallLedger ledger,
-            TransactionTemplate transaction,
-            Origin process) {
+            CallLeases leases,
+            TransactionTemplate transaction) {
         PatientCommit commit = new PatientCommit(transaction, PatientCommit.DEFAULT_PATIENCE);
-        return new ModelCaller(adapters, cache, misses, ledger, commit, CallBounds.DEFAULT, process);
+        return new ModelCaller(adapters, cache, misses, ledger, leases, commit, CallBounds.DEFAULT);
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -80,8 +79,8 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    OpenRuns openRuns(RunRepository runs, StageResultRepository results, JsonMapper json) {
-        return new OpenRuns(runs, results, new PreparedConfigs(json));
+    OpenRuns openRuns(RunRepository runs, StageResultRepository results) {
+        return new OpenRuns(runs, results, new PreparedConfigs());
     }
 
     @Bean

@@ -12,7 +12,6 @@ import dev.assay.workflows.activity.RunFailure;
 import dev.assay.workflows.activity.RunOpened;
 import dev.assay.workflows.activity.StageDone;
 import dev.assay.workflows.activity.StageLookup;
-import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +81,6 @@ final class RunSteps {
         Optional<Answer> known = caller.lookUp(question);
         if (known.isPresent()) {
             transaction.executeWithoutResult(status -> results.record(stageIndex, question, known.get()));
-        } else if (question.cache().mode() == CacheMode.ONLY) {
-            throw new StageFailure(
-                    "cache_miss",
-                    "the cache has no answer, and 'only' forbids a call: " + caller.explainMiss(question));
         }
         return new StageLookup(
                 known.map(answer -> StageResults.done(stageIndex, answer)).orElse(null));
@@ -93,7 +88,7 @@ final class RunSteps {
 
     void pause(String runId) {
         transaction.executeWithoutResult(status -> {
-            writer.command(runId, Command.PAUSE);
+            command(runId, Command.PAUSE);
             List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
             events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED);
         });
@@ -101,7 +96,7 @@ final class RunSteps {
 
     void resume(String runId) {
         transaction.executeWithoutResult(status -> {
-            writer.command(runId, Command.NONE);
+            command(runId, Command.NONE);
             events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
         });
     }
@@ -128,6 +123,13 @@ final class RunSteps {
     /** Writes down why the run is about to fail. */
     void error(String runId, RunError error) {
         transaction.executeWithoutResult(status -> writer.error(runId, error));
+    }
+
+    /** Whoever asked for the end of a run gets it, whatever signals reach its workflow before that one. */
+    private void command(String runId, Command command) {
+        if (runs.row(runId).command() != Command.CANCEL) {
+            writer.command(runId, command);
+        }
     }
 
     private static String explanation(RunFailure failure) {
