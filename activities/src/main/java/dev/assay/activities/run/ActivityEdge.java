@@ -1,6 +1,7 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.call.CallRefusedException;
+import dev.assay.activities.call.DatabaseFailures;
 import dev.assay.workflows.activity.FailureTypes;
 import io.temporal.failure.ApplicationFailure;
 import java.util.concurrent.Callable;
@@ -23,13 +24,16 @@ final class ActivityEdge {
         this.errors = errors;
     }
 
+    /** {@return the same for steps whose failure does not fail the run} */
+    ActivityEdge withoutError() {
+        return new ActivityEdge((runId, stageIndex, type, message) -> {});
+    }
+
     /** Does a step; {@return what it answers} */
     <T> T answer(String runId, int stageIndex, Callable<T> step) {
         try {
             return step.call();
-        } catch (DataAccessException | TransactionException e) {
-            throw unavailable(runId, e);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             throw failure(runId, stageIndex, e);
         }
     }
@@ -42,7 +46,10 @@ final class ActivityEdge {
         });
     }
 
-    private RuntimeException failure(String runId, int stageIndex, Exception e) {
+    private RuntimeException failure(String runId, int stageIndex, Throwable e) {
+        if (DatabaseFailures.mayPass(e)) {
+            return unavailable(runId, e);
+        }
         if (e instanceof RunEndedException || e instanceof CallRefusedException.Ended) {
             return ApplicationFailure.newNonRetryableFailure("run " + runId + " has ended", FailureTypes.FINAL);
         }
@@ -83,7 +90,7 @@ final class ActivityEdge {
         return ApplicationFailure.newNonRetryableFailure("run " + runId + ", stage " + stageIndex, type);
     }
 
-    private static RuntimeException unavailable(String runId, Exception e) {
+    private static RuntimeException unavailable(String runId, Throwable e) {
         log.warn("Run {}: the database can't be used, the step is repeated: {}", runId, e.getMessage());
         return ApplicationFailure.newFailure("run " + runId, "database_unavailable");
     }

@@ -1,17 +1,24 @@
 package dev.assay.activities.run;
 
+import dev.assay.activities.model.ModelAdapter;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
 import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.ScorerType;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.store.event.Outbox;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Puts together what starters need as well as workers: what knows templates, adapters, scorers, and what tells of runs. */
+/**
+ * Puts together what starters need as well as workers: what knows templates, adapters, scorers, and what tells of runs.
+ * A bean that is an adapter or a scorer type joins those that come with Assay.
+ */
 @Configuration(proxyBeanMethods = false)
 public class CheckConfiguration {
 
@@ -21,13 +28,16 @@ public class CheckConfiguration {
     }
 
     @Bean
-    ModelAdapters modelAdapters(Environment environment) {
-        return new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::getProperty)));
+    ModelAdapters modelAdapters(Environment environment, ObjectProvider<ModelAdapter> further) {
+        List<ModelAdapter> standard = ModelAdapters.standard(new SecretResolver(environment::getProperty));
+        return new ModelAdapters(
+                Stream.concat(standard.stream(), further.orderedStream()).toList());
     }
 
     @Bean
-    ScorerTypes scorerTypes() {
-        return new ScorerTypes(ScorerTypes.builtIn());
+    ScorerTypes scorerTypes(ObjectProvider<ScorerType> further) {
+        return new ScorerTypes(Stream.concat(ScorerTypes.builtIn().stream(), further.orderedStream())
+                .toList());
     }
 
     @Bean

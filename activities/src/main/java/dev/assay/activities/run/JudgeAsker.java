@@ -5,9 +5,10 @@ import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.Question;
 import dev.assay.activities.scorer.ModelAsker;
 import dev.assay.activities.scorer.ScorerException;
-import dev.assay.activities.scorer.TransientScorerException;
 import dev.assay.workflows.spec.Message;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a model for one scorer of one run, through the cache and the ledger as a stage does. */
@@ -37,8 +38,8 @@ final class JudgeAsker implements ModelAsker {
             throw new ScorerException(failure.getMessage());
         } catch (CallRefusedException.ForGood refused) {
             throw new ScorerException(refused.getMessage());
-        } catch (CallRefusedException later) {
-            throw new TransientScorerException(later.getMessage(), later);
+        } catch (CallRefusedException | DataAccessException | TransactionException later) {
+            throw new NotAskedException(later);
         }
     }
 }

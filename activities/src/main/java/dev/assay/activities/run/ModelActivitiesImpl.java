@@ -1,9 +1,12 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.call.Answer;
+import dev.assay.activities.call.Backoff;
+import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.Heartbeats;
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.Question;
+import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.TransientScorerException;
 import dev.assay.store.call.CallEnd;
 import dev.assay.workflows.activity.ModelActivities;
@@ -17,6 +20,9 @@ final class ModelActivitiesImpl implements ModelActivities {
 
     private static final int NO_STAGE = -1;
 
+    /** As many as a stage has attempts; a judge's are counted in the ledger. */
+    private static final int SCORER_TRIES = 5;
+
     private final OpenRuns runs;
     private final StagePlanner planner;
     private final StageResults results;
@@ -25,6 +31,7 @@ final class ModelActivitiesImpl implements ModelActivities {
     private final Scores scores;
     private final Heartbeats heartbeats;
     private final ActivityEdge edge;
+    private final ActivityEdge scoringEdge;
 
     ModelActivitiesImpl(
             OpenRuns runs,
@@ -43,6 +50,7 @@ final class ModelActivitiesImpl implements ModelActivities {
         this.scores = scores;
         this.heartbeats = heartbeats;
         this.edge = edge;
+        this.scoringEdge = edge.withoutError();
     }
 
     @Override
@@ -54,7 +62,7 @@ final class ModelActivitiesImpl implements ModelActivities {
     @Override
     public void score(String runId, String scorerName) {
         int asked = Activity.getExecutionContext().getInfo().getAttempt();
-        edge.answer(runId, NO_STAGE, () -> heartbeats.during(() -> scoreOnce(runId, scorerName, asked)));
+        scoringEdge.answer(runId, NO_STAGE, () -> heartbeats.during(() -> scoreOnce(runId, scorerName, asked)));
     }
 
     private StageDone callOnce(String runId, int stageIndex, int asked) {
@@ -72,17 +80,23 @@ final class ModelActivitiesImpl implements ModelActivities {
         return StageResults.done(stageIndex, answer);
     }
 
-    private boolean scoreOnce(String runId, String scorerName, int asked) {
+    private boolean scoreOnce(String runId, String scorerName, int asked) throws InterruptedException {
         OpenRun run = runs.open(runId);
-        JudgeAsker judge = new JudgeAsker(run, scorerName, asked, planner, caller);
-        try {
-            scores.record(runId, List.of(scorers.scoreSlowly(run, scorerName, judge)));
-        } catch (TransientScorerException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientScorerException("interrupted", e);
-        }
+        scores.record(runId, List.of(outcome(run, scorerName, asked)));
         return true;
+    }
+
+    private ScoreOutcome outcome(OpenRun run, String scorerName, int asked) throws InterruptedException {
+        try {
+            return scorers.scoreSlowly(run, scorerName, new JudgeAsker(run, scorerName, asked, planner, caller));
+        } catch (NotAskedException e) {
+            throw e.obstacle();
+        } catch (TransientScorerException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (asked < SCORER_TRIES) {
+                throw new CallRefusedException.ForNow("scorer_unavailable", reason, Backoff.afterFailure(asked));
+            }
+            return scorers.failed(run, scorerName, reason + " (gave up after " + asked + " tries)");
+        }
     }
 }

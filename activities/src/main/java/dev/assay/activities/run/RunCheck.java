@@ -15,10 +15,11 @@ import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.ScorerSpec;
 import dev.assay.workflows.spec.StageSpec;
 import dev.assay.workflows.spec.TemplateSyntax;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
@@ -61,18 +62,34 @@ public final class RunCheck {
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */
     public List<Problem> warnings(RunConfig config) {
         Providers providers = Providers.of(operators, config);
-        List<Problem> warnings = new ArrayList<>();
-        for (StageSpec stage : config.stages()) {
-            int slash = stage.model().indexOf('/');
-            String before = slash < 0 ? "" : stage.model().substring(0, slash);
-            if (!before.isEmpty() && providers.find(before).isEmpty()) {
-                warnings.add(new Problem(
-                        stage.pointer() + "/model",
-                        "'" + before + "' is no configured provider (known: " + String.join(", ", providers.names())
-                                + "); '" + stage.model() + "' is taken as a model of " + providers.defaultProvider()));
-            }
+        return Stream.concat(
+                        config.stages().stream()
+                                .map(stage -> warning(providers, stage.pointer() + "/model", stage.model())),
+                        config.scorers().stream()
+                                .flatMap(scorer ->
+                                        judge(scorer)
+                                                .map(model -> warning(providers, scorer.pointer() + "/model", model))
+                                                .stream()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** {@return the model that a scorer asks, if it is one that does} */
+    private Optional<String> judge(ScorerSpec scorer) {
+        return scorers.isSlow(scorer) ? scorer.options().path("model").stringValueOpt() : Optional.empty();
+    }
+
+    private static Optional<Problem> warning(Providers providers, String pointer, String model) {
+        int slash = model.indexOf('/');
+        String before = slash < 0 ? "" : model.substring(0, slash);
+        if (before.isEmpty() || providers.find(before).isPresent()) {
+            return Optional.empty();
         }
-        return warnings;
+        String known = String.join(", ", providers.names());
+        return Optional.of(new Problem(
+                pointer,
+                "'" + before + "' is no configured provider (known: " + known + "); '" + model
+                        + "' is taken as a model of " + providers.defaultProvider()));
     }
 
     /** {@return provider and model that a name means in a config; the name itself when no provider has it} */

@@ -10,6 +10,7 @@ import dev.assay.activities.scorer.ScorerException;
 import dev.assay.activities.scorer.ScorerInput;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.activities.scorer.Scoring;
+import dev.assay.activities.scorer.TransientScorerException;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.ScorerSpec;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class RunScorers {
 
     /** A quick scorer computes; one that takes longer than this hangs. */
     private static final Duration QUICK_DEADLINE = Duration.ofSeconds(5);
+
+    /** For all quick scorers of a run together, well within the timeout of the step that they are. */
+    private static final Duration QUICK_TOTAL = Duration.ofSeconds(20);
 
     /** A slow scorer asks a model, which may think for an hour. */
     private static final Duration SLOW_DEADLINE = Duration.ofMinutes(65);
@@ -50,21 +54,32 @@ final class RunScorers {
                 .toList();
     }
 
-    /** {@return what the quick scorers say of a run's output} */
+    /** {@return what the quick scorers say of a run's output} Some may hang: what they leave is shared by the others. */
     List<ScoreOutcome> scoreQuickly(OpenRun run) throws InterruptedException {
+        List<ScorerSpec> quick = run.prepared().config().scorers().stream()
+                .filter(spec -> !types.isSlow(spec))
+                .toList();
+        long end = System.nanoTime() + QUICK_TOTAL.toNanos();
         List<ScoreOutcome> outcomes = new ArrayList<>();
-        for (ScorerSpec spec : run.prepared().config().scorers()) {
-            if (!types.isSlow(spec)) {
-                outcomes.add(score(run, spec, NOBODY, QUICK_DEADLINE));
-            }
+        for (ScorerSpec spec : quick) {
+            Duration share = Duration.ofNanos((end - System.nanoTime()) / (quick.size() - outcomes.size()));
+            outcomes.add(scoreQuickly(run, spec, share.compareTo(QUICK_DEADLINE) < 0 ? share : QUICK_DEADLINE));
         }
         return outcomes;
+    }
+
+    private ScoreOutcome scoreQuickly(OpenRun run, ScorerSpec spec, Duration deadline) throws InterruptedException {
+        try {
+            return score(run, spec, NOBODY, deadline);
+        } catch (TransientScorerException e) {
+            return ScoreOutcome.failed(spec, String.valueOf(e.getMessage()));
+        }
     }
 
     /**
      * {@return what one slow scorer says of a run's output}
      *
-     * @throws dev.assay.activities.scorer.TransientScorerException when it asks for another try
+     * @throws TransientScorerException when it asks for another try
      */
     ScoreOutcome scoreSlowly(OpenRun run, String scorerName, ModelAsker models) throws InterruptedException {
         return score(run, spec(run, scorerName), models, SLOW_DEADLINE);

@@ -17,6 +17,7 @@ import dev.assay.workflows.spec.Providers;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.StageSpec;
 import dev.assay.workflows.spec.TemplateSyntax;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class StagePlanner {
 
     private static final int ONLY_EPOCH = 1;
+
+    /** Bytes of UTF-8 in all messages of a stage together; the renderer holds each of them to the same. */
+    private static final int MAX_PROMPT = 1024 * 1024;
 
     private final TemplateRenderer renderer;
     private final ModelAdapters adapters;
@@ -42,7 +46,7 @@ final class StagePlanner {
     /**
      * {@return the question of a stage}
      *
-     * @throws StageFailure when a template fails or a model can't be resolved
+     * @throws StageFailure when a template fails, the prompt is too large or a model can't be resolved
      */
     Question plan(String runId, PreparedConfig prepared, List<StageResult> finished, int stageIndex) {
         RunConfig config = prepared.config();
@@ -89,9 +93,23 @@ final class StagePlanner {
             try {
                 messages.add(new Message(template.role(), renderer.render(syntax, template.content(), variables)));
             } catch (RenderException failure) {
-                throw new StageFailure(failure.kind().type(), String.valueOf(failure.getMessage()));
+                throw new StageFailure(failure.kind().type(), template.pointer() + ": " + failure.getMessage());
             }
         }
+        refuseTooLarge(messages);
         return messages;
+    }
+
+    private static void refuseTooLarge(List<Message> messages) {
+        long bytes = messages.size() == 1
+                ? 0
+                : messages.stream()
+                        .mapToLong(message -> message.content().getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
+        if (bytes > MAX_PROMPT) {
+            throw new StageFailure(
+                    RenderException.Kind.LIMIT.type(),
+                    "the messages of the stage have " + bytes + " bytes together; at most 1 MiB is allowed");
+        }
     }
 }
