@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class RunRecovery implements SmartLifecycle {
 
     private static final String LEASE = "run-recovery";
     private static final int PAGE = 200;
+    private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
     private final RunRepository runs;
     private final RunWriter writer;
@@ -95,7 +97,8 @@ final class RunRecovery implements SmartLifecycle {
         return Integer.MAX_VALUE - 50;
     }
 
-    private void look() {
+    /** Looks once, unless another process has the duty. */
+    void look() {
         try {
             if (leases.acquire(LEASE, process.id(), interval.multipliedBy(3))) {
                 recover();
@@ -124,7 +127,7 @@ final class RunRecovery implements SmartLifecycle {
                     run.status().word());
             starts.start(run.id());
         } else if (status.get() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
-            close(run.id(), status.get());
+            close(run, status.get());
         }
     }
 
@@ -139,16 +142,21 @@ final class RunRecovery implements SmartLifecycle {
     }
 
     /** A row that was closed meanwhile stays as it is. */
-    private void close(String runId, WorkflowExecutionStatus ended) {
+    private void close(Run run, WorkflowExecutionStatus ended) {
         boolean stopped = ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
                 || ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
         RunStatus status = stopped ? RunStatus.CANCELED : RunStatus.FAILED;
         transaction.executeWithoutResult(change -> {
-            if (!stopped) {
-                writer.error(runId, new RunError(null, "workflow_ended", "its workflow ended as " + ended));
+            if (!stopped && run.error().isEmpty()) {
+                String message = "its workflow ended as " + word(ended) + " and left it open";
+                writer.error(run.id(), new RunError(null, "workflow_ended", message));
             }
-            events.moved(runId, writer.close(runId, status), status);
+            events.moved(run.id(), writer.close(run.id(), status), status);
         });
-        log.info("Run {}: its workflow ended as {}, its row is closed", runId, ended);
+        log.info("Run {}: its workflow ended as {}, its row is closed", run.id(), word(ended));
+    }
+
+    private static String word(WorkflowExecutionStatus status) {
+        return status.name().substring(STATUS_PREFIX.length()).toLowerCase(Locale.ROOT);
     }
 }

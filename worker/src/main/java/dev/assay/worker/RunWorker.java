@@ -8,6 +8,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class RunWorker implements SmartLifecycle {
 
     /** The first version with virtual threads that don't pin their carrier in {@code synchronized} (JEP 491). */
     private static final int FIRST_JAVA_WITH_UNPINNED_THREADS = 24;
+
+    /** For calls that are given up to write down that they were interrupted. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final WorkerFactory factory;
     private final WorkerProperties properties;
@@ -46,6 +50,7 @@ final class RunWorker implements SmartLifecycle {
         if (!factory.isTerminated()) {
             log.warn("Work in flight did not end within {}; it will be done again", properties.drain());
             factory.shutdownNow();
+            factory.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

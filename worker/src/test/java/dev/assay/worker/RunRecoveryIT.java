@@ -1,0 +1,162 @@
+package dev.assay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.activities.run.RunEvents;
+import dev.assay.store.event.Origin;
+import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunError;
+import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.RunWriter;
+import dev.assay.worker.FakeModels.Held;
+import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.run.RunStart;
+import dev.assay.workflows.spec.RunStatus;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class RunRecoveryIT {
+
+    private static final String ASK = """
+            {"prompt": "Ask", "model": "test-model"}""";
+
+    final TestWorker worker = TestWorker.freshInRealTime();
+    final RunRecovery recovery = recovery();
+
+    @BeforeEach
+    void takeTheDuty() {
+        worker.get(LeaseWriter.class).releaseAll();
+        worker.models.on("test-model", Reply.text("fine"));
+    }
+
+    @Test
+    void startsARunThatTemporalDoesNotKnow() {
+        String runId = worker.create(ASK);
+
+        recovery.look();
+
+        assertThat(worker.ended(runId).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void startsARunOnceWhoeverElseIsAboutToStartIt() {
+        String runId = worker.create(ASK);
+
+        recovery.look();
+        worker.begin(runId);
+        worker.ended(runId);
+        recovery.look();
+        worker.begin(runId);
+
+        assertThat(worker.row(runId).status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(worker.models.requests()).hasSize(1);
+    }
+
+    @Test
+    void cancelsARunWhoseWorkflowWasTerminated() {
+        Held held = new Held(Reply.text("too late"));
+        worker.models.on("test-model", held);
+        String runId = worker.submit(ASK);
+        held.awaitCall();
+
+        worker.workflow(runId).terminate("by hand");
+        recovery.look();
+        held.letGo();
+
+        Run run = worker.row(runId);
+        assertThat(run.status()).isEqualTo(RunStatus.CANCELED);
+        assertThat(run.completedAt()).isPresent();
+        assertThat(worker.eventsUntil(runId, "run.canceled")).containsExactly("run.started", "run.canceled");
+        await().until(() -> worker.calls(runId).contains("answered"));
+    }
+
+    @Test
+    void cancelsARunWhoseWorkflowIsCanceled() {
+        Held held = new Held(Reply.text("too late"));
+        worker.models.on("test-model", held);
+        String runId = worker.submit(ASK);
+        held.awaitCall();
+
+        worker.workflow(runId).cancel();
+        Run run = worker.ended(runId);
+        held.letGo();
+
+        assertThat(run.status()).isEqualTo(RunStatus.CANCELED);
+        await().until(() -> worker.calls(runId).contains("answered"));
+    }
+
+    @Test
+    void failsARunWhoseWorkflowEndedWithoutClosingIt() {
+        String runId = worker.create(ASK);
+        letTimeOut(runId);
+
+        recovery.look();
+
+        assertThat(worker.row(runId).status()).isEqualTo(RunStatus.FAILED);
+        assertThat(worker.row(runId).error())
+                .contains(new RunError(null, "workflow_ended", "its workflow ended as timed_out and left it open"));
+    }
+
+    @Test
+    void keepsTheErrorThatIsWrittenAlready() {
+        RunError error = new RunError(0, "overloaded", "the provider is overloaded");
+        String runId = worker.create(ASK);
+        worker.inTransaction(() -> worker.get(RunWriter.class).error(runId, error));
+        letTimeOut(runId);
+
+        recovery.look();
+
+        assertThat(worker.row(runId).error()).contains(error);
+    }
+
+    @Test
+    void leavesTheDutyToWhoHasIt() {
+        RunRecovery second = recovery();
+        recovery.look();
+        String runId = worker.create(ASK);
+
+        second.look();
+
+        assertThatThrownBy(() -> worker.workflow(runId).describe()).isInstanceOf(WorkflowNotFoundException.class);
+
+        recovery.stop();
+        second.look();
+
+        assertThat(worker.ended(runId).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    /** The workflow of the run waits for a worker that there is none of. */
+    private void letTimeOut(String runId) {
+        WorkflowStub workflow = worker.client()
+                .newUntypedWorkflowStub(
+                        "RunWorkflow",
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(RunStart.workflowId(runId))
+                                .setTaskQueue("nobody")
+                                .setWorkflowExecutionTimeout(Duration.ofSeconds(1))
+                                .build());
+        workflow.start(new RunStart(runId));
+        assertThatThrownBy(() -> workflow.getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    private RunRecovery recovery() {
+        return new RunRecovery(
+                worker.get(RunRepository.class),
+                worker.get(RunWriter.class),
+                worker.get(RunEvents.class),
+                worker.get(LeaseWriter.class),
+                worker.get(TransactionTemplate.class),
+                worker.client(),
+                Origin.random(),
+                Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.assay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallEnd;
+import dev.assay.store.call.CallLedger;
+import dev.assay.store.call.NewCall;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.Score;
+import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.spec.RunStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunScoringIT {
+
+    private static final String VERDICT = """
+            {"reason": "it says please", "grade": "pass"}""";
+
+    private static final String JUDGED = """
+            {"prompt": "Ask", "model": "test-model",
+             "scorers": [{"type": "judge", "name": "polite", "model": "judge-model", "rubric": "Is it polite?"}]}""";
+
+    final TestWorker worker = TestWorker.fresh();
+
+    @BeforeEach
+    void answer() {
+        worker.models.on("test-model", Reply.text("please"));
+    }
+
+    @Test
+    void asksABusyJudgeAgainAndNobodyElse() {
+        worker.models.on("judge-model", Reply.overloaded(), Reply.overloaded(), Reply.text(VERDICT));
+
+        Run run = worker.run(JUDGED);
+
+        assertThat(worker.scores(run.id()).get("polite").value()).contains(1.0);
+        assertThat(worker.models.requests("test-model")).hasSize(1);
+        assertThat(worker.models.requests("judge-model")).hasSize(3);
+    }
+
+    @Test
+    void takesTheOutageOfAJudgeForNoScore() {
+        worker.models.on("judge-model", Reply.overloaded());
+
+        Run run = worker.run(JUDGED);
+
+        Score score = worker.scores(run.id()).get("polite");
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.error()).isEmpty();
+        assertThat(score.value()).isEmpty();
+        assertThat(score.error()).contains("the fake is overloaded; wait (gave up after 5 attempts)");
+    }
+
+    @Test
+    void asksAJudgeOfAnUnusableAnswerOnlyOnce() {
+        worker.models.on("judge-model", Reply.text("I would rather not"));
+
+        Run run = worker.run(JUDGED);
+
+        assertThat(worker.scores(run.id()).get("polite").error())
+                .hasValueSatisfying(error -> assertThat(error).contains("I would rather not"));
+        assertThat(worker.models.requests("judge-model")).hasSize(1);
+    }
+
+    @Test
+    void asksNoJudgeAgainWhoseAnswerWasWrittenDownBeforeACrash() {
+        String runId = worker.create(JUDGED.replace("{\"prompt\"", "{\"cache\": {\"mode\": \"bypass\"}, \"prompt\""));
+        NewCall call = new NewCall(
+                runId,
+                NewCall.forScore("polite"),
+                FakeModels.KIND,
+                "judge-model",
+                "a key",
+                false,
+                "a dead process",
+                Duration.ofSeconds(30));
+        CallLedger ledger = worker.get(CallLedger.class);
+        ledger.begin(call, CallBounds.DEFAULT);
+        ledger.end(call, 1, new CallEnd.Answered(VERDICT, 9, 9, BigDecimal.ZERO));
+
+        worker.begin(runId);
+        worker.ended(runId);
+
+        assertThat(worker.scores(runId).get("polite").value()).contains(1.0);
+        assertThat(worker.models.requests("judge-model")).isEmpty();
+    }
+
+    @Test
+    void completesAlthoughScorersAskForAnotherTryForEver() {
+        Run run = worker.run("""
+                {"prompt": "Ask", "model": "test-model", "scorers": [
+                   {"type": "busy"}, {"type": "busy_slow", "threshold": 0.5}, {"type": "fixed", "value": 0.5}]}""");
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.error()).isEmpty();
+        assertThat(worker.scores(run.id()).get("busy").error()).contains("the scorer is busy");
+        assertThat(worker.scores(run.id()).get("busy_slow").error())
+                .contains("the scorer is busy (gave up after 5 tries)");
+        assertThat(worker.scores(run.id()).get("busy_slow").passed()).contains(false);
+        assertThat(worker.scores(run.id()).get("fixed").value()).contains(0.5);
+    }
+
+    @Test
+    void rendersTheOptionsOfScorers() {
+        Run run = worker.run("""
+                {"prompt": "Ask", "model": "test-model", "target": "please", "scorers": [
+                   {"type": "contains", "value": "[(${target})]"},
+                   {"type": "contains", "name": "last", "value": "[(${prev_output})]"},
+                   {"type": "contains", "name": "beyond", "value": "[(${stages[3].output})]"}]}""");
+
+        assertThat(worker.scores(run.id()).get("contains").value()).contains(1.0);
+        assertThat(worker.scores(run.id()).get("last").value()).contains(1.0);
+        assertThat(worker.scores(run.id()).get("beyond").error())
+                .hasValueSatisfying(error ->
+                        assertThat(error).startsWith("/scorers/2/value: ").contains("stages"));
+    }
+
+    @Test
+    void givesNoScoreWhereThereIsNothingToCompareWith() {
+        Run run = worker.run("""
+                {"prompt": "Ask", "model": "test-model", "scorers": [{"type": "exact_match", "threshold": 1}]}""");
+
+        Score score = worker.scores(run.id()).get("exact_match");
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(score.error()).hasValueSatisfying(error -> assertThat(error).contains("nothing to compare with"));
+        assertThat(score.passed()).contains(false);
+    }
+}
