@@ -13,6 +13,9 @@ public final class ActivityStubs {
     /** A step waits for a database connection at most, and renders within a deadline of its own. */
     private static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
 
+    /** The SDK repeats no local activity that has neither an end in time nor a number of attempts. */
+    private static final int NO_END_OF_ATTEMPTS = Integer.MAX_VALUE;
+
     /** Failed steps are repeated inside the workflow task for so long, then by timers on the server. */
     private static final Duration STEP_RETRY_IN_PLACE = Duration.ofSeconds(5);
 
@@ -31,6 +34,9 @@ public final class ActivityStubs {
     /** As long as a person waits for an answer, with a worker that has to be found first. */
     private static final Duration QUESTION_TIMEOUT = Duration.ofMinutes(1);
 
+    /** Servers take a summary of 400 bytes, encoding included (limit.userMetadataSummarySize); a character has 4. */
+    private static final int MAX_SUMMARY_CHARACTERS = 80;
+
     private ActivityStubs() {}
 
     /** {@return the short steps of a run, as local activities that are repeated until the database is there} */
@@ -39,7 +45,9 @@ public final class ActivityStubs {
                 .setStartToCloseTimeout(STEP_TIMEOUT)
                 .setLocalRetryThreshold(STEP_RETRY_IN_PLACE)
                 .setDoNotIncludeArgumentsIntoMarker(true)
-                .setRetryOptions(backoff(Duration.ofMillis(100), Duration.ofSeconds(10)))
+                .setRetryOptions(backoff(Duration.ofMillis(100), Duration.ofSeconds(10))
+                        .setMaximumAttempts(NO_END_OF_ATTEMPTS)
+                        .build())
                 .build();
         return Workflow.newLocalActivityStub(RunActivities.class, options);
     }
@@ -47,7 +55,7 @@ public final class ActivityStubs {
     /**
      * {@return the long steps of a run, as regular activities}
      *
-     * @param summary what people read in Temporal's pages; no text of a prompt or an answer
+     * @param summary what people read in Temporal's pages, cut after 80 characters; no text of a prompt or an answer
      */
     public static ModelActivities models(String summary) {
         ActivityOptions options = ActivityOptions.newBuilder()
@@ -55,8 +63,9 @@ public final class ActivityStubs {
                 .setScheduleToCloseTimeout(CALL_TOTAL)
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                 .setCancellationType(ActivityCancellationType.TRY_CANCEL)
-                .setRetryOptions(backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)))
-                .setSummary(summary)
+                .setRetryOptions(
+                        backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)).build())
+                .setSummary(cut(summary))
                 .build();
         return Workflow.newActivityStub(ModelActivities.class, options);
     }
@@ -71,11 +80,17 @@ public final class ActivityStubs {
     }
 
     /** Attempts are unlimited here: the ledger counts those that are paid, and ends them. */
-    private static RetryOptions backoff(Duration initial, Duration maximum) {
+    private static RetryOptions.Builder backoff(Duration initial, Duration maximum) {
         return RetryOptions.newBuilder()
                 .setInitialInterval(initial)
                 .setBackoffCoefficient(2)
-                .setMaximumInterval(maximum)
-                .build();
+                .setMaximumInterval(maximum);
+    }
+
+    private static String cut(String summary) {
+        int characters = summary.codePointCount(0, summary.length());
+        return characters <= MAX_SUMMARY_CHARACTERS
+                ? summary
+                : summary.substring(0, summary.offsetByCodePoints(0, MAX_SUMMARY_CHARACTERS - 1)) + "…";
     }
 }

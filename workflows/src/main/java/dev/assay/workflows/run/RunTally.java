@@ -19,7 +19,7 @@ final class RunTally {
     private @Nullable BigDecimal costUsd = BigDecimal.ZERO;
 
     void opened(RunOpened opened) {
-        status = RunStatus.RUNNING;
+        status = opened.status().isFinal() ? opened.status() : RunStatus.RUNNING;
         stages = opened.stages();
         opened.finished().forEach(this::done);
     }

@@ -16,6 +16,8 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,41 +31,43 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private final RunActivities steps = ActivityStubs.steps();
     private final RunTally tally = new RunTally();
     private final CancellationScope work = Workflow.newCancellationScope(this::work);
+    private final String runId;
+    private final RunHold hold;
 
-    private String runId = "";
-    private boolean pauseAsked;
-    private boolean paused;
     private boolean canceledBySignal;
+
+    /** Takes the input before the first signal is heard, which may come before {@link #run}. */
+    @WorkflowInit
+    public RunWorkflowImpl(RunStart start) {
+        runId = start.runId();
+        hold = new RunHold(steps, runId);
+    }
 
     @Override
     public RunEnd run(RunStart start) {
-        runId = start.runId();
         try {
             work.run();
-            return end(RunStatus.COMPLETED);
+            return ended(close(RunStatus.COMPLETED));
         } catch (CanceledFailure canceled) {
             return canceled(canceled);
         } catch (ActivityFailure failure) {
-            if (failure.getCause() instanceof CanceledFailure canceled) {
-                return canceled(canceled);
-            }
-            return failed(failure);
+            return failure.getCause() instanceof CanceledFailure canceled ? canceled(canceled) : failed(failure);
         }
     }
 
     @Override
     public RunProgress progress() {
-        return tally.progress(paused);
+        return tally.progress(hold.isNoted());
     }
 
     @Override
     public void pause() {
-        pauseAsked = true;
+        hold.pause();
     }
 
     @Override
     public void resume() {
-        pauseAsked = false;
+        hold.resume();
     }
 
     @Override
@@ -72,45 +76,43 @@ public final class RunWorkflowImpl implements RunWorkflow {
         work.cancel();
     }
 
+    /** Local activities run in a canceled scope as well, so cancellation is looked for between them. */
     private void work() {
+        CancellationScope.throwCanceled();
         RunOpened opened = steps.open(runId);
+        tally.opened(opened);
         if (opened.status().isFinal()) {
             return;
         }
-        tally.opened(opened);
-        if (opened.command() == Command.CANCEL) {
-            cancel();
-        }
-        pauseAsked |= opened.command() == Command.PAUSE;
+        heed(opened.command());
         while (tally.hasStageLeft()) {
             tally.done(stage(tally.stage()));
         }
+        CancellationScope.throwCanceled();
         steps.score(runId);
         scoreSlowly(opened.slowScorers());
+        CancellationScope.throwCanceled();
     }
 
     private StageDone stage(int stage) {
-        holdWhilePaused();
+        hold.whilePaused();
         StageLookup lookup = steps.prepare(runId, stage);
-        if (lookup.done() != null) {
-            return lookup.done();
-        }
-        return unlessHeld(() -> Async.function(ActivityStubs.models(tally.summary())::call, runId, stage));
+        return lookup.done() == null ? call(stage) : lookup.done();
     }
 
-    /** Asks until the answer is no longer that the row asks for a pause; calls in flight finish during one. */
-    private StageDone unlessHeld(Supplier<Promise<StageDone>> call) {
+    /** Asks again for as long as the answer is that the row forbids a call. */
+    private StageDone call(int stage) {
         while (true) {
-            holdWhilePaused();
-            Promise<StageDone> answer = call.get();
-            awaitNotingPause(answer);
+            hold.whilePaused();
+            Promise<StageDone> answer = Async.function(ActivityStubs.models(tally.summary())::call, runId, stage);
+            hold.until(answer);
             try {
                 return answer.get();
             } catch (ActivityFailure failure) {
-                if (!isOfType(failure, FailureTypes.HELD)) {
+                if (!isHeld(failure)) {
                     throw failure;
                 }
-                pauseAsked = steps.command(runId) == Command.PAUSE;
+                heed(hold.readRow());
             }
         }
     }
@@ -118,64 +120,57 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private void scoreSlowly(List<String> scorers) {
         List<String> left = scorers;
         while (!left.isEmpty()) {
-            holdWhilePaused();
-            Map<String, Promise<Void>> pending = new LinkedHashMap<>();
-            for (String scorer : left) {
-                pending.put(scorer, Async.procedure(ActivityStubs.models("score · " + scorer)::score, runId, scorer));
+            hold.whilePaused();
+            left = scoreSideBySide(left);
+            if (!left.isEmpty()) {
+                heed(hold.readRow());
             }
-            left = pending.entrySet().stream()
-                    .filter(entry -> isHeld(entry.getKey(), entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            pauseAsked = left.isEmpty() ? pauseAsked : steps.command(runId) == Command.PAUSE;
         }
     }
 
-    /** {@return whether the scorer was not asked because of a pause} Any other failure becomes its score. */
-    private boolean isHeld(String scorer, Promise<Void> pending) {
-        awaitNotingPause(pending);
+    /** {@return the scorers that are still to be asked, as the row forbade it} */
+    private List<String> scoreSideBySide(List<String> scorers) {
+        Map<String, Promise<Void>> scores = new LinkedHashMap<>();
+        for (String scorer : scorers) {
+            scores.put(scorer, Async.procedure(ActivityStubs.models("score · " + scorer)::score, runId, scorer));
+        }
+        List<String> held = new ArrayList<>();
+        scores.forEach((scorer, score) -> {
+            hold.until(score);
+            if (!isScored(scorer, score)) {
+                held.add(scorer);
+            }
+        });
+        return held;
+    }
+
+    /** {@return whether there is a score now} A scorer that failed has one as well: it says so. */
+    private boolean isScored(String scorer, Promise<Void> score) {
         try {
-            pending.get();
-            return false;
+            score.get();
         } catch (ActivityFailure failure) {
-            if (failure.getCause() instanceof CanceledFailure || isOfType(failure, FailureTypes.FINAL)) {
+            if (isHeld(failure)) {
+                return false;
+            }
+            if (failure.getCause() instanceof CanceledFailure || isFinal(failure)) {
                 throw failure;
             }
-            boolean held = isOfType(failure, FailureTypes.HELD);
-            if (!held) {
-                steps.scoreFailed(runId, scorer, typeOf(failure));
-            }
-            return held;
+            steps.scoreFailed(runId, scorer, typeOf(failure));
         }
+        return true;
     }
 
-    /** A pause is written to the row at once, so that a call which waits for its next attempt sees it. */
-    private void awaitNotingPause(Promise<?> pending) {
-        Workflow.await(() -> pending.isCompleted() || (pauseAsked && !paused));
-        if (!pending.isCompleted()) {
-            notePause();
-            Workflow.await(pending::isCompleted);
+    /** Does what the row asks; no signal may follow when its sender died in between. */
+    private void heed(Command command) {
+        if (command == Command.PAUSE) {
+            hold.pause();
+        } else if (command == Command.CANCEL) {
+            cancel();
         }
-    }
-
-    private void holdWhilePaused() {
-        if (pauseAsked && !paused) {
-            notePause();
-        }
-        if (paused) {
-            Workflow.await(() -> !pauseAsked);
-            steps.resume(runId);
-            paused = false;
-        }
-    }
-
-    private void notePause() {
-        steps.pause(runId);
-        paused = true;
     }
 
     private RunEnd canceled(CanceledFailure canceled) {
-        RunEnd end = end(RunStatus.CANCELED);
+        RunEnd end = ended(close(RunStatus.CANCELED));
         if (!canceledBySignal) {
             throw canceled;
         }
@@ -183,31 +178,46 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     private RunEnd failed(ActivityFailure failure) {
-        if (isOfType(failure, FailureTypes.FINAL)) {
-            return end(RunStatus.CANCELED);
+        if (isFinal(failure)) {
+            return ended(close(RunStatus.CANCELED));
         }
-        String type = typeOf(failure);
-        int stage = tally.hasStageLeft() ? tally.stage() : NO_STAGE;
-        tally.ended(detached(() -> steps.fail(runId, new RunFailure(stage, type))));
-        throw ApplicationFailure.newNonRetryableFailure("run " + runId + " failed at stage " + stage, type);
+        RunFailure reason = new RunFailure(tally.hasStageLeft() ? tally.stage() : NO_STAGE, typeOf(failure));
+        return ended(detached(() -> steps.fail(runId, reason)), reason.type());
     }
 
-    /** Closes the row; what is final already stays, and tells how the run really ended. */
-    private RunEnd end(RunStatus status) {
-        return tally.ended(detached(() -> steps.close(runId, status)));
+    private RunStatus close(RunStatus status) {
+        return detached(() -> steps.close(runId, status));
     }
 
+    /** The close must be done even though everything else is canceled. */
     private static RunStatus detached(Supplier<RunStatus> step) {
         RunStatus[] status = new RunStatus[1];
         Workflow.newDetachedCancellationScope(() -> status[0] = step.get()).run();
         return status[0];
     }
 
-    private static boolean isOfType(ActivityFailure failure, String type) {
-        return typeOf(failure).equals(type);
+    private RunEnd ended(RunStatus status) {
+        return ended(status, status.word());
+    }
+
+    /** Ends the workflow as its row has ended, which may be otherwise than asked: what is final already stays. */
+    private RunEnd ended(RunStatus status, String type) {
+        RunEnd end = tally.ended(status);
+        if (status == RunStatus.FAILED) {
+            throw ApplicationFailure.newNonRetryableFailure("run " + runId + " failed; its row has the text", type);
+        }
+        return end;
+    }
+
+    private static boolean isHeld(ActivityFailure failure) {
+        return FailureTypes.HELD.equals(typeOf(failure));
+    }
+
+    private static boolean isFinal(ActivityFailure failure) {
+        return FailureTypes.FINAL.equals(typeOf(failure));
     }
 
     private static String typeOf(ActivityFailure failure) {
-        return failure.getCause() instanceof ApplicationFailure cause ? cause.getType() : "timeout";
+        return failure.getCause() instanceof ApplicationFailure cause ? cause.getType() : FailureTypes.TIMEOUT;
     }
 }

@@ -1,0 +1,274 @@
+package dev.assay.workflows.run;
+
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.FailureTypes;
+import dev.assay.workflows.activity.ModelActivities;
+import dev.assay.workflows.activity.RunActivities;
+import dev.assay.workflows.activity.RunFailure;
+import dev.assay.workflows.activity.RunOpened;
+import dev.assay.workflows.activity.StageDone;
+import dev.assay.workflows.activity.StageLookup;
+import dev.assay.workflows.spec.RunStatus;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The row of one run and its activities, in memory. Each activity writes one line, such as {@code call 0}, or
+ * {@code held call 0} when the row forbids a call; a test can let something happen during the next of that line.
+ */
+final class FakeRun implements RunActivities, ModelActivities {
+
+    private static final AtomicInteger COUNT = new AtomicInteger(41);
+
+    /** Stands in the fake's memory where the store has texts; must never be seen in a history. */
+    static final String SECRET_TEXT = "canary: what is the capital of France?";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final BigDecimal PRICE = new BigDecimal("0.001");
+
+    private final String runId = Integer.toString(COUNT.incrementAndGet());
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, Queue<Event>> events = new HashMap<>();
+    private final Map<Integer, StageDone> finished = new TreeMap<>();
+    private final Set<Integer> inCache = new HashSet<>();
+    private final Set<Integer> unpriced = new HashSet<>();
+    private final List<String> stages = new ArrayList<>(List.of("openai/model-a"));
+    private final List<String> slowScorers = new ArrayList<>();
+    private final List<String> memory = new ArrayList<>();
+
+    private RunStatus status = RunStatus.PENDING;
+    private Command command = Command.NONE;
+
+    String runId() {
+        return runId;
+    }
+
+    FakeRun stages(String... labels) {
+        stages.clear();
+        stages.addAll(Arrays.asList(labels));
+        return this;
+    }
+
+    FakeRun slowScorers(String... names) {
+        slowScorers.addAll(Arrays.asList(names));
+        return this;
+    }
+
+    FakeRun inCache(int stage) {
+        inCache.add(stage);
+        return this;
+    }
+
+    FakeRun finished(int stage) {
+        finished.put(stage, called(stage));
+        return this;
+    }
+
+    FakeRun unpriced(int stage) {
+        unpriced.add(stage);
+        return this;
+    }
+
+    synchronized FakeRun status(RunStatus status) {
+        this.status = status;
+        return this;
+    }
+
+    /** What the starter does before it sends a signal. */
+    synchronized FakeRun command(Command command) {
+        this.command = command;
+        return this;
+    }
+
+    /** Lets something happen during the next activity of that line; several for one line happen one after another. */
+    synchronized FakeRun during(String line, Event event) {
+        events.computeIfAbsent(line, any -> new ArrayDeque<>()).add(event);
+        return this;
+    }
+
+    synchronized RunStatus status() {
+        return status;
+    }
+
+    synchronized Command command() {
+        return command;
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** {@return what the store would hold: the texts of prompts} */
+    synchronized List<String> memory() {
+        return List.copyOf(memory);
+    }
+
+    /** Returns once an activity of that line has begun. */
+    void awaitLine(String line) {
+        await(line, 1);
+    }
+
+    synchronized void await(String line, int times) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (lines.stream().filter(line::equals).count() < times) {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                throw new AssertionError("no '" + line + "' came after " + lines);
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for '" + line + "'", e);
+            }
+        }
+    }
+
+    StageDone called(int stage) {
+        return new StageDone(stage, false, 1, 10, 5, unpriced.contains(stage) ? null : PRICE);
+    }
+
+    static ApplicationFailure transientFailure(String type, Duration wait) {
+        return ApplicationFailure.newBuilder()
+                .setMessage("attempt failed")
+                .setType(type)
+                .setNextRetryDelay(wait)
+                .build();
+    }
+
+    static ApplicationFailure permanentFailure(String type) {
+        return ApplicationFailure.newNonRetryableFailure("failed for good", type);
+    }
+
+    @Override
+    public RunOpened open(String runId) {
+        happens("open");
+        synchronized (this) {
+            status = status.isFinal() ? status : RunStatus.RUNNING;
+            return new RunOpened(status, stages, List.copyOf(finished.values()), slowScorers, command);
+        }
+    }
+
+    @Override
+    public StageLookup prepare(String runId, int stage) {
+        happens("prepare " + stage);
+        refuseFinal();
+        remember(SECRET_TEXT);
+        return new StageLookup(inCache.contains(stage) ? new StageDone(stage, true, 0, 10, 5, BigDecimal.ZERO) : null);
+    }
+
+    @Override
+    public StageDone call(String runId, int stage) {
+        refuseHeldOrFinal("call " + stage);
+        happens("call " + stage);
+        return called(stage);
+    }
+
+    @Override
+    public void pause(String runId) {
+        happens("pause");
+        refuseFinal();
+        status(RunStatus.PAUSED).command(Command.PAUSE);
+    }
+
+    @Override
+    public void resume(String runId) {
+        happens("resume");
+        refuseFinal();
+        status(RunStatus.RUNNING).command(Command.NONE);
+    }
+
+    @Override
+    public Command command(String runId) {
+        Command read = command();
+        happens("command");
+        return read;
+    }
+
+    @Override
+    public void score(String runId) {
+        happens("score");
+        refuseFinal();
+    }
+
+    @Override
+    public void score(String runId, String scorer) {
+        refuseHeldOrFinal("score " + scorer);
+        happens("score " + scorer);
+    }
+
+    @Override
+    public void scoreFailed(String runId, String scorer, String type) {
+        happens("scoreFailed " + scorer + " " + type);
+    }
+
+    @Override
+    public RunStatus close(String runId, RunStatus wanted) {
+        return ends("close " + wanted.word(), wanted);
+    }
+
+    @Override
+    public RunStatus fail(String runId, RunFailure failure) {
+        return ends("fail " + failure.stageIndex() + " " + failure.type(), RunStatus.FAILED);
+    }
+
+    /** A final row stays as it is, and no line tells of it: whether a step is repeated is the server's affair. */
+    private RunStatus ends(String line, RunStatus wanted) {
+        if (!status().isFinal()) {
+            happens(line);
+        }
+        synchronized (this) {
+            status = status.isFinal() ? status : wanted;
+            return status;
+        }
+    }
+
+    private synchronized void remember(String text) {
+        memory.add(text);
+    }
+
+    private void happens(String line) {
+        Event event;
+        synchronized (this) {
+            lines.add(line);
+            notifyAll();
+            Queue<Event> planned = events.get(line);
+            event = planned == null ? null : planned.poll();
+        }
+        if (event != null) {
+            event.happen();
+        }
+    }
+
+    private void refuseHeldOrFinal(String line) {
+        refuseFinal();
+        if (command() != Command.NONE) {
+            happens("held " + line);
+            throw permanentFailure(FailureTypes.HELD);
+        }
+    }
+
+    private void refuseFinal() {
+        if (status().isFinal()) {
+            throw permanentFailure(FailureTypes.FINAL);
+        }
+    }
+
+    /** What happens during an activity, in its thread; a failure thrown is the activity's. */
+    @FunctionalInterface
+    interface Event {
+        void happen();
+    }
+}
