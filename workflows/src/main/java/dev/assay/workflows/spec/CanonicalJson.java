@@ -7,19 +7,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
-import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /**
  * One way to write a JSON value, so that equal values have equal texts and equal hashes.
  *
  * <p>As in RFC 8785 (JSON Canonicalization Scheme): no white space, keys sorted by UTF-16 code units, texts with the
  * shortest escapes. Unlike there, numbers keep their full precision (a seed may exceed 2^53): trailing zeros go, so
- * {@code 1}, {@code 1.0} and {@code 1e0} are the same, and beyond 30 digits the exponent form is used.
+ * {@code 1}, {@code 1.0} and {@code 1e0} are the same, and beyond 30 digits the exponent form is used. Half a
+ * surrogate pair, which UTF-8 can't write, is escaped instead of refused; a value that JSON does not know, such as
+ * YAML's {@code .inf}, is written as the text that stands for it.
  */
 public final class CanonicalJson {
 
     private static final int MAX_PLAIN_DIGITS = 30;
+    private static final HexFormat HEX = HexFormat.of();
 
     private CanonicalJson() {}
 
@@ -39,7 +42,7 @@ public final class CanonicalJson {
     public static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HEX.formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -52,10 +55,14 @@ public final class CanonicalJson {
             appendArray(value, out);
         } else if (value.isString()) {
             appendText(value.stringValue(), out);
-        } else if (value.isNumber()) {
-            out.append(number(value));
+        } else if (value instanceof NumericNode number && !number.isNaN()) {
+            out.append(number(number));
+        } else if (value.isBoolean()) {
+            out.append(value.booleanValue());
+        } else if (value.isNull() || value.isMissingNode()) {
+            out.append("null");
         } else {
-            out.append(value.isBoolean() ? Boolean.toString(value.booleanValue()) : "null");
+            appendText(value.asString(), out);
         }
     }
 
@@ -85,29 +92,22 @@ public final class CanonicalJson {
 
     private static void appendText(String text, StringBuilder out) {
         out.append('"');
-        int from = out.length();
-        JsonStringEncoder.getInstance().quoteAsString(text, out);
-        escapeLoneSurrogates(out, from);
+        text.codePoints().forEach(character -> appendCharacter(character, out));
         out.append('"');
     }
 
-    /** UTF-8 has no form for half a pair: as it is, it would hash like a question mark. */
-    private static void escapeLoneSurrogates(StringBuilder out, int from) {
-        for (int i = from; i < out.length(); i++) {
-            char c = out.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (i + 1 < out.length() && Character.isSurrogatePair(c, out.charAt(i + 1))) {
-                i++;
-            } else {
-                out.replace(i, i + 1, "\\u" + Integer.toHexString(c));
-                i += 5;
-            }
+    private static void appendCharacter(int character, StringBuilder out) {
+        int named = "\b\t\n\f\r\"\\".indexOf(character);
+        if (named >= 0) {
+            out.append('\\').append("btnfr\"\\".charAt(named));
+        } else if (character < ' ' || Character.getType(character) == Character.SURROGATE) {
+            out.append("\\u").append(HEX.toHexDigits((char) character));
+        } else {
+            out.appendCodePoint(character);
         }
     }
 
-    private static String number(JsonNode value) {
+    private static String number(NumericNode value) {
         BigDecimal stripped = value.decimalValue().stripTrailingZeros();
         boolean plain = stripped.precision() - (long) stripped.scale() <= MAX_PLAIN_DIGITS
                 && stripped.scale() <= MAX_PLAIN_DIGITS;

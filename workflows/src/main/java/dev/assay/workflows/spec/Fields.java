@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -105,13 +108,12 @@ public final class Fields {
 
     /** {@return a number between two bounds, both included} */
     public Optional<BigDecimal> number(String key, double min, double max) {
-        return typed(key, "a number", value -> value.isNumber() ? value.decimalValue() : null)
-                .filter(number -> within(key, number, min, max));
+        return typed(key, "a number", Fields::finiteNumber).filter(number -> within(key, number, min, max));
     }
 
     /** {@return a whole number between two bounds, both included} */
     public Optional<Long> integer(String key, long min, long max) {
-        return typed(key, "a whole number", value -> value.isIntegralNumber() ? value.decimalValue() : null)
+        return typed(key, "a whole number", Fields::wholeNumber)
                 .filter(number -> within(key, number, min, max))
                 .map(BigDecimal::longValueExact);
     }
@@ -152,21 +154,36 @@ public final class Fields {
         return object(key).map(Fields::node).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
-    /** {@return a list of objects, each as its fields; empty when there is none} */
+    /** {@return a list of objects, each as its fields; empty when there is none; what is no object is left out} */
     public List<Fields> objects(String key) {
         List<Fields> objects = new ArrayList<>();
-        elements(key).forEach((place, element) -> objects.add(of(element, place, problems)));
+        elements(key).forEach((place, element) -> {
+            Fields fields = of(element, place, problems);
+            if (element.isObject()) {
+                objects.add(fields);
+            }
+        });
         return objects;
     }
 
-    /** {@return an object of named objects, in order} */
+    /** {@return how many elements the list under that key has; empty when there is no list} */
+    public OptionalInt size(String key) {
+        return json(key)
+                .filter(JsonNode::isArray)
+                .map(list -> OptionalInt.of(list.size()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** {@return an object of named objects, in order; what is no object is left out} */
     public Map<String, Fields> namedObjects(String key) {
         Map<String, Fields> named = new LinkedHashMap<>();
         object(key)
-                .ifPresent(fields -> fields.node
-                        .properties()
-                        .forEach(entry -> named.put(
-                                entry.getKey(), of(entry.getValue(), fields.pointer(entry.getKey()), problems))));
+                .ifPresent(all -> all.node.properties().forEach(entry -> {
+                    Fields fields = of(entry.getValue(), all.pointer(entry.getKey()), problems);
+                    if (entry.getValue().isObject()) {
+                        named.put(entry.getKey(), fields);
+                    }
+                }));
         return named;
     }
 
@@ -183,16 +200,6 @@ public final class Fields {
                 problems.add(place, "expected a text, got " + describe(element));
             }
         });
-        return texts;
-    }
-
-    /** {@return an object of texts, in order} */
-    public Map<String, String> textMap(String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        object(key)
-                .ifPresent(fields -> fields.node
-                        .propertyNames()
-                        .forEach(name -> fields.text(name).ifPresent(text -> texts.put(name, text))));
         return texts;
     }
 
@@ -220,6 +227,14 @@ public final class Fields {
         });
     }
 
+    private static @Nullable BigDecimal finiteNumber(JsonNode value) {
+        return value instanceof NumericNode number && !number.isNaN() ? number.decimalValue() : null;
+    }
+
+    private static @Nullable BigDecimal wholeNumber(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong() ? value.decimalValue() : null;
+    }
+
     private boolean within(String key, BigDecimal number, double min, double max) {
         boolean inside = number.doubleValue() >= min && number.doubleValue() <= max;
         if (!inside) {
@@ -228,7 +243,7 @@ public final class Fields {
                             max == Double.POSITIVE_INFINITY || max == Long.MAX_VALUE ? "" : "at most " + plain(max))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" and "));
-            problem(key, "'" + key + "' must be " + range + ", got " + number.toPlainString());
+            problem(key, "'" + key + "' must be " + range + ", got " + number);
         }
         return inside;
     }
@@ -238,7 +253,7 @@ public final class Fields {
     }
 
     private static String describe(JsonNode value) {
-        String kind = value.getNodeType().toString().toLowerCase(java.util.Locale.ROOT);
+        String kind = value.getNodeType().toString().toLowerCase(Locale.ROOT);
         if (value.isContainer() || value.isNull()) {
             return value.isArray() ? "a list" : value.isObject() ? "an object" : "nothing";
         }

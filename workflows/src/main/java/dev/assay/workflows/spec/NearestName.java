@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what somebody meant who mistyped a name. */
+/** Finds what somebody meant who mistyped a name: a third of it may be wrong, so two swapped letters of five as well. */
 public final class NearestName {
 
     private NearestName() {}
@@ -15,7 +15,7 @@ public final class NearestName {
     /** {@return the known name that is close enough to be what was meant, if there is one} */
     public static Optional<String> of(String given, Collection<String> known) {
         String wanted = given.toLowerCase(Locale.ROOT);
-        int tolerance = Math.max(1, given.length() / 3);
+        int tolerance = Math.max(1, (given.length() + 1) / 3);
         LevenshteinDistance distance = new LevenshteinDistance(tolerance);
         return known.stream()
                 .filter(name -> distance.apply(wanted, name.toLowerCase(Locale.ROOT)) >= 0)

@@ -1,10 +1,15 @@
 package dev.assay.workflows.spec;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,11 +43,11 @@ public record ProviderSpec(
     /** What every provider may configure, whatever its adapter. */
     public static final Set<String> KEYS = Set.of("adapter", "base_url", "api_key", "timeout", "headers", "limits");
 
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "cookie");
+    private static final Pattern SOUNDS_SECRET =
+            Pattern.compile("(?i).*(authorization|cookie|credential|key|password|secret|token)");
 
     public ProviderSpec {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         options = options.deepCopy();
     }
 
@@ -60,7 +65,7 @@ public record ProviderSpec(
                 name,
                 fields.requiredText("adapter"),
                 fields.text("base_url").flatMap(url -> baseUrl(fields, url)),
-                fields.text("api_key").flatMap(text -> apiKey(fields, text)),
+                fields.json("api_key").flatMap(value -> apiKey(fields, value)),
                 timeout(fields),
                 headers(fields),
                 fields.object("limits").map(LimitsSpec::read).orElse(LimitsSpec.NONE),
@@ -69,21 +74,22 @@ public record ProviderSpec(
 
     private static Optional<URI> baseUrl(Fields fields, String text) {
         try {
-            URI url = URI.create(text.replaceAll("/+$", ""));
+            URI url = new URI(text.replaceAll("/+$", ""));
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (web && url.getHost() != null && url.getRawUserInfo() == null) {
+            boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+            if (web && url.getHost() != null && bare) {
                 return Optional.of(url);
             }
-        } catch (IllegalArgumentException e) {
-            fields.problem("base_url", "'" + text + "' is no address: " + e.getMessage());
-            return Optional.empty();
+            fields.problem("base_url", "must be an http or https address without user, password and '?' in it");
+        } catch (URISyntaxException e) {
+            fields.problem("base_url", "is no address: " + e.getReason() + " at character " + (e.getIndex() + 1));
         }
-        fields.problem("base_url", "must be an http or https address without user and password in it");
         return Optional.empty();
     }
 
-    private static Optional<SecretRef> apiKey(Fields fields, String text) {
-        Optional<SecretRef> reference = SecretRef.parse(text);
+    /** Whatever stands there instead of a reference may be a key, so it is not shown. */
+    private static Optional<SecretRef> apiKey(Fields fields, JsonNode value) {
+        Optional<SecretRef> reference = value.isString() ? SecretRef.parse(value.stringValue()) : Optional.empty();
         if (reference.isEmpty()) {
             fields.problem("api_key", "a key never stands in a file; write env:NAME or file:PATH");
         }
@@ -100,13 +106,20 @@ public record ProviderSpec(
     }
 
     private static Map<String, String> headers(Fields fields) {
-        Map<String, String> headers = fields.textMap("headers");
-        headers.forEach((header, value) -> {
-            boolean secret = SECRET_HEADERS.contains(header.toLowerCase(java.util.Locale.ROOT));
-            if (secret && SecretRef.parse(value).isEmpty()) {
-                fields.problem("headers", "the value of '" + header + "' is a secret; write env:NAME or file:PATH");
-            }
-        });
+        Map<String, String> headers = new LinkedHashMap<>();
+        fields.object("headers")
+                .ifPresent(given -> given.node().properties().forEach(header -> {
+                    String name = header.getKey();
+                    String value =
+                            header.getValue().isString() ? header.getValue().stringValue() : "";
+                    if (SOUNDS_SECRET.matcher(name).matches()
+                            && SecretRef.parse(value).isEmpty()) {
+                        given.problem(name, "the value of '" + name + "' is a secret; write env:NAME or file:PATH");
+                    } else if (!header.getValue().isString()) {
+                        given.problem(name, "the value of '" + name + "' must be a text");
+                    }
+                    headers.put(name, value);
+                }));
         return headers;
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.workflows.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,9 +52,10 @@ public record RunConfig(
             Set.of("input_data", "template", "scorers", "target", "providers", "default_provider", "cache", "name");
 
     public RunConfig {
+        source = source.deepCopy();
         stages = List.copyOf(stages);
         scorers = List.copyOf(scorers);
-        providers = Map.copyOf(providers);
+        providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
     }
 
     /**
@@ -123,11 +125,12 @@ public record RunConfig(
     }
 
     private static List<StageSpec> stages(Fields fields) {
-        List<Fields> given = fields.objects("pipeline_stages");
-        if (given.isEmpty() || given.size() > MAX_STAGES) {
-            fields.problem("pipeline_stages", "a pipeline has 1 to " + MAX_STAGES + " stages, got " + given.size());
-        }
-        return given.stream().map(StageSpec::read).toList();
+        fields.size("pipeline_stages").ifPresent(size -> {
+            if (size < 1 || size > MAX_STAGES) {
+                fields.problem("pipeline_stages", "a pipeline has 1 to " + MAX_STAGES + " stages, got " + size);
+            }
+        });
+        return fields.objects("pipeline_stages").stream().map(StageSpec::read).toList();
     }
 
     private static List<ScorerSpec> scorers(Fields fields) {
@@ -136,7 +139,7 @@ public record RunConfig(
         for (Fields scorer : fields.objects("scorers")) {
             ScorerSpec spec = ScorerSpec.read(scorer);
             String before = places.putIfAbsent(spec.name(), spec.pointer());
-            if (before != null) {
+            if (before != null && !spec.name().isBlank()) {
                 scorer.problem(
                         "name", "two scorers are called '" + spec.name() + "' (the other: " + before + "); name one");
             }
@@ -149,7 +152,11 @@ public record RunConfig(
         Map<String, ProviderSpec> providers = new LinkedHashMap<>();
         fields.namedObjects("providers").forEach((name, spec) -> {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
-                spec.problem("", "a provider's name has letters, digits, '-', '_' and '.' only, got '" + name + "'");
+                fields.object("providers")
+                        .ifPresent(all -> all.problem(
+                                name,
+                                "a provider's name has at most 64 letters, digits, '-', '_'"
+                                        + " and '.', and begins with a letter or digit"));
             }
             providers.put(name, ProviderSpec.read(name, spec));
         });
@@ -157,12 +164,13 @@ public record RunConfig(
     }
 
     private static void refuseReservedFields(Fields fields) {
-        fields.json("input_data")
-                .filter(JsonNode::isObject)
-                .ifPresent(input -> input.propertyNames().stream()
-                        .filter(RESERVED_NAMES::contains)
-                        .forEach(reserved -> fields.problem(
-                                "input_data",
-                                "a field can't be called '" + reserved + "', a template has its own under that name")));
+        fields.json("input_data").filter(JsonNode::isObject).ifPresent(input -> {
+            Fields named = fields.inside("input_data", input);
+            input.propertyNames().stream()
+                    .filter(RESERVED_NAMES::contains)
+                    .forEach(reserved -> named.problem(
+                            reserved,
+                            "a field can't be called '" + reserved + "', a template has its own under that name"));
+        });
     }
 }

@@ -44,7 +44,7 @@ public record ScorerSpec(
                 type,
                 fields.text("name").filter(name -> !name.isBlank()).orElse(type),
                 fields.number("threshold", 0, 1),
-                fields.number("weight", 0, Double.MAX_VALUE).orElse(BigDecimal.ONE),
+                fields.number("weight", 0, Double.POSITIVE_INFINITY).orElse(BigDecimal.ONE),
                 options,
                 fields.pointer());
     }

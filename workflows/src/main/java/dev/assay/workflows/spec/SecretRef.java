@@ -23,7 +23,7 @@ public sealed interface SecretRef {
 
     /** {@return the reference a text stands for, or empty when it is none (it may be a secret: don't show it)} */
     static Optional<SecretRef> parse(String text) {
-        if (text.startsWith("env:") && text.length() > 4) {
+        if (text.matches("env:[A-Za-z_][A-Za-z0-9_]*")) {
             return Optional.of(new Env(text.substring(4)));
         }
         if (text.startsWith("file:") && text.length() > 5) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,7 +30,7 @@ public record StageSpec(
     private static final Set<String> KEYS_WITH_TEMPLATE =
             Set.of("prompt", "prompt_template", "system", "messages", "model", "params", "template");
     private static final Set<String> ROLES = Set.of("system", "user", "assistant", "developer", "tool");
-    private static final Set<String> REFUSED_PARAMS = Set.of("model", "messages", "stream");
+    private static final List<String> REFUSED_PARAMS = List.of("model", "messages", "stream");
 
     public StageSpec {
         messages = List.copyOf(messages);
@@ -51,13 +52,17 @@ public record StageSpec(
     }
 
     static StageSpec readContent(Fields fields, Optional<TemplateSyntax> template) {
-        ObjectNode params = fields.objectNode("params");
-        for (String refused : REFUSED_PARAMS) {
-            if (params.has(refused)) {
-                fields.problem("params", "'" + refused + "' is not a param: " + whyRefused(refused));
-            }
-        }
-        return new StageSpec(messages(fields), fields.requiredText("model"), params, template, fields.pointer());
+        return new StageSpec(
+                messages(fields), fields.requiredText("model"), params(fields), template, fields.pointer());
+    }
+
+    private static ObjectNode params(Fields fields) {
+        Optional<Fields> params = fields.object("params");
+        params.ifPresent(given -> REFUSED_PARAMS.stream()
+                .filter(given.node()::has)
+                .forEach(
+                        refused -> given.problem(refused, "'" + refused + "' is not a param: " + whyRefused(refused))));
+        return params.map(Fields::node).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private static String whyRefused(String param) {
@@ -100,8 +105,10 @@ public record StageSpec(
         for (Fields message : fields.objects("messages")) {
             messages.add(chatMessage(message.allow(Set.of("role", "content"))));
         }
-        if (messages.isEmpty()) {
+        if (fields.size("messages").orElse(1) == 0) {
             fields.problem("messages", "there is no message in it");
+        }
+        if (messages.isEmpty()) {
             return List.of(template(Message.USER, fields, "prompt"));
         }
         return messages;
