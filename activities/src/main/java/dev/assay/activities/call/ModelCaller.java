@@ -5,15 +5,12 @@ import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.ModelAnswer;
 import dev.assay.activities.model.ModelCallException;
 import dev.assay.activities.model.ModelRequest;
-import dev.assay.store.cache.AnswerCache;
-import dev.assay.store.cache.CacheMisses;
 import dev.assay.store.cache.CachedAnswer;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
-import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.CanonicalJson;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,8 +26,7 @@ public final class ModelCaller {
     private static final String NOBODY = "";
 
     private final ModelAdapters adapters;
-    private final AnswerCache cache;
-    private final CacheMisses misses;
+    private final KnownAnswers answers;
     private final CallLedger ledger;
     private final CallLeases leases;
     private final PatientCommit commit;
@@ -38,33 +34,17 @@ public final class ModelCaller {
 
     public ModelCaller(
             ModelAdapters adapters,
-            AnswerCache cache,
-            CacheMisses misses,
+            KnownAnswers answers,
             CallLedger ledger,
             CallLeases leases,
             PatientCommit commit,
             CallBounds bounds) {
         this.adapters = adapters;
-        this.cache = cache;
-        this.misses = misses;
+        this.answers = answers;
         this.ledger = ledger;
         this.leases = leases;
         this.commit = commit;
         this.bounds = bounds;
-    }
-
-    /**
-     * {@return the answer that the cache gives, if it may be asked and has one}
-     *
-     * @throws CallRefusedException.ForGood when it has none and nobody else may be asked
-     */
-    public Optional<Answer> lookUp(Question question) {
-        Optional<Answer> known = find(question);
-        if (known.isEmpty() && question.cache().mode() == CacheMode.ONLY) {
-            throw new CallRefusedException.ForGood(
-                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
-        }
-        return known;
     }
 
     /**
@@ -75,7 +55,7 @@ public final class ModelCaller {
      * @throws CallRefusedException when there is no answer; what was paid is in the ledger
      */
     public Answer ask(Question question, int asked, Recorder recorder) {
-        Optional<Answer> known = lookUp(question);
+        Optional<Answer> known = answers.find(question);
         if (known.isPresent()) {
             commit.run(question.runId(), () -> recorder.record(known.get()));
             return known.get();
@@ -108,20 +88,6 @@ public final class ModelCaller {
         return ask(question, asked, recorder).content().responseRaw();
     }
 
-    private Optional<Answer> find(Question question) {
-        return question.cache().mode().reads()
-                ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
-                : Optional.empty();
-    }
-
-    private String explainMiss(Question question) {
-        return switch (question.cache().mode()) {
-            case REFRESH -> "refreshed as asked";
-            case BYPASS -> "bypassed as asked";
-            case USE, ONLY -> misses.explain(question.key(), question.cache().ttl());
-        };
-    }
-
     private static NewCall newCall(Question question, String holder) {
         return new NewCall(
                 question.runId(),
@@ -140,7 +106,7 @@ public final class ModelCaller {
      */
     private Optional<Answer> unlessKnownByNow(
             Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
-        Optional<Answer> known = find(question);
+        Optional<Answer> known = answers.find(question);
         known.ifPresent(answer -> commit.run(question.runId(), () -> {
             ledger.end(call, begun.attempt(), new CallEnd.RateLimited(Duration.ZERO, "answered by another call"));
             return recorder.record(answer);
@@ -152,11 +118,9 @@ public final class ModelCaller {
         ModelAdapter adapter = adapters.of(question.model().provider());
         CachedAnswer content = content(complete(adapter, question, call, begun), adapter);
         return commit.run(question.runId(), () -> {
-            Answer answer = new Answer(content, false, begun.paid(), explainMiss(question));
+            Answer answer = new Answer(content, false, begun.paid(), answers.explainMiss(question));
             ledger.end(call, begun.attempt(), recorder.record(answer));
-            if (question.cache().mode().writes()) {
-                cache.put(question.key(), content, question.cache().ttl());
-            }
+            answers.keep(question, content);
             return answer;
         });
     }

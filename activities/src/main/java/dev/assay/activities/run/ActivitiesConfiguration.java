@@ -2,6 +2,7 @@ package dev.assay.activities.run;
 
 import dev.assay.activities.call.CallLeases;
 import dev.assay.activities.call.Heartbeats;
+import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.PatientCommit;
 import dev.assay.activities.model.ModelAdapters;
@@ -43,15 +44,19 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    KnownAnswers knownAnswers(AnswerCache cache, CacheMisses misses) {
+        return new KnownAnswers(cache, misses);
+    }
+
+    @Bean
     ModelCaller modelCaller(
             ModelAdapters adapters,
-            AnswerCache cache,
-            CacheMisses misses,
+            KnownAnswers answers,
             CallLedger ledger,
             CallLeases leases,
             TransactionTemplate transaction) {
         PatientCommit commit = new PatientCommit(transaction, PatientCommit.DEFAULT_PATIENCE);
-        return new ModelCaller(adapters, cache, misses, ledger, leases, commit, CallBounds.DEFAULT);
+        return new ModelCaller(adapters, answers, ledger, leases, commit, CallBounds.DEFAULT);
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -94,11 +99,11 @@ public class ActivitiesConfiguration {
             RunWriter writer,
             StageResults results,
             StagePlanner planner,
-            ModelCaller caller,
+            KnownAnswers answers,
             RunScorers scorers,
             RunEvents events,
             TransactionTemplate transaction) {
-        return new RunSteps(runs, writer, results, planner, caller, scorers, events, transaction);
+        return new RunSteps(runs, writer, results, planner, answers, scorers, events, transaction);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.call.Answer;
-import dev.assay.activities.call.ModelCaller;
+import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.Question;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
@@ -25,7 +25,7 @@ final class RunSteps {
     private final RunWriter writer;
     private final StageResults results;
     private final StagePlanner planner;
-    private final ModelCaller caller;
+    private final KnownAnswers answers;
     private final RunScorers scorers;
     private final RunEvents events;
     private final TransactionTemplate transaction;
@@ -35,7 +35,7 @@ final class RunSteps {
             RunWriter writer,
             StageResults results,
             StagePlanner planner,
-            ModelCaller caller,
+            KnownAnswers answers,
             RunScorers scorers,
             RunEvents events,
             TransactionTemplate transaction) {
@@ -43,7 +43,7 @@ final class RunSteps {
         this.writer = writer;
         this.results = results;
         this.planner = planner;
-        this.caller = caller;
+        this.answers = answers;
         this.scorers = scorers;
         this.events = events;
         this.transaction = transaction;
@@ -78,7 +78,7 @@ final class RunSteps {
             return new StageLookup(finished.get());
         }
         Question question = planner.plan(runId, run.prepared(), run.finished(), stageIndex);
-        Optional<Answer> known = caller.lookUp(question);
+        Optional<Answer> known = answers.find(question);
         if (known.isPresent()) {
             transaction.executeWithoutResult(status -> results.record(stageIndex, question, known.get()));
         }

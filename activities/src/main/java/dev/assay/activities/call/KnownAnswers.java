@@ -1,0 +1,52 @@
+package dev.assay.activities.call;
+
+import dev.assay.store.cache.AnswerCache;
+import dev.assay.store.cache.CacheMisses;
+import dev.assay.store.cache.CachedAnswer;
+import dev.assay.workflows.spec.CacheMode;
+import java.util.Optional;
+
+/** The cache as a question may use it. */
+public final class KnownAnswers {
+
+    private final AnswerCache cache;
+    private final CacheMisses misses;
+
+    public KnownAnswers(AnswerCache cache, CacheMisses misses) {
+        this.cache = cache;
+        this.misses = misses;
+    }
+
+    /**
+     * {@return the answer that the cache gives, if it may be asked and has one}
+     *
+     * @throws CallRefusedException.ForGood when it has none and nobody else may be asked
+     */
+    public Optional<Answer> find(Question question) {
+        CacheMode mode = question.cache().mode();
+        Optional<Answer> known = mode.reads()
+                ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
+                : Optional.empty();
+        if (known.isEmpty() && mode == CacheMode.ONLY) {
+            throw new CallRefusedException.ForGood(
+                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
+        }
+        return known;
+    }
+
+    /** {@return why it gives none} */
+    String explainMiss(Question question) {
+        return switch (question.cache().mode()) {
+            case REFRESH -> "refreshed as asked";
+            case BYPASS -> "bypassed as asked";
+            case USE, ONLY -> misses.explain(question.key(), question.cache().ttl());
+        };
+    }
+
+    /** Keeps an answer, if the question lets it, in the transaction of the caller. */
+    void keep(Question question, CachedAnswer answer) {
+        if (question.cache().mode().writes()) {
+            cache.put(question.key(), answer, question.cache().ttl());
+        }
+    }
+}
