@@ -57,7 +57,7 @@ public final class CallLeases implements AutoCloseable {
         return lease;
     }
 
-    private void renew() {
+    void renew() {
         try {
             atWork.forEach(holder -> ledger.renew(holder, LENGTH));
         } catch (RuntimeException e) {

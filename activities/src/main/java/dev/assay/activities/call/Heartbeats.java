@@ -22,9 +22,15 @@ public final class Heartbeats implements AutoCloseable {
     /** A third of the heartbeat timeout; a call that is over by then costs no round trip. */
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
+    private final Duration interval;
     private final ScheduledThreadPoolExecutor timer;
 
     public Heartbeats() {
+        this(INTERVAL);
+    }
+
+    Heartbeats(Duration interval) {
+        this.interval = interval;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "assay-heartbeats");
             thread.setDaemon(true);
@@ -37,7 +43,7 @@ public final class Heartbeats implements AutoCloseable {
     public <T> T during(Callable<T> work) throws Exception {
         ActivityExecutionContext activity = Activity.getExecutionContext();
         ScheduledFuture<?> beating = timer.scheduleWithFixedDelay(
-                () -> beat(activity), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                () -> beat(activity), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.call();
         } finally {

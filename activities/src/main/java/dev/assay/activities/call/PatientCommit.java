@@ -34,26 +34,35 @@ public final class PatientCommit {
     /**
      * Runs repeatable work in a transaction until it is committed; {@return what the work returned}
      *
+     * <p>A thread that is interrupted gets one more try, and that in peace: an interrupt that is pending, or comes in
+     * between, breaks the connection of a virtual thread.
+     *
      * @throws org.springframework.dao.DataAccessException when the database will never take it, when it was away for
      *     longer than patience allows, or when the thread was interrupted
      */
     public <T> T run(String runId, Supplier<T> work) {
         long begun = System.nanoTime();
         Duration wait = FIRST_WAIT;
-        while (true) {
-            try {
-                return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            } catch (RuntimeException e) {
-                boolean patient = System.nanoTime() - begun < patience.toNanos();
-                if (!DatabaseFailures.mayPass(e)
-                        || !patient
-                        || Thread.currentThread().isInterrupted()) {
-                    throw e;
+        boolean lastTry = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return Objects.requireNonNull(transaction.execute(status -> work.get()));
+                } catch (RuntimeException e) {
+                    boolean patient = System.nanoTime() - begun < patience.toNanos();
+                    if (lastTry || !patient || !DatabaseFailures.mayPass(e)) {
+                        throw e;
+                    }
+                    log.warn("Run {}: an answer could not be stored, trying again: {}", runId, e.getMessage());
                 }
-                log.warn("Run {}: an answer could not be stored, trying again in {}: {}", runId, wait, e.getMessage());
+                LockSupport.parkNanos(wait.toNanos());
+                wait = Duration.ofMillis(Math.min(2 * wait.toMillis(), LONGEST_WAIT.toMillis()));
+                lastTry = Thread.interrupted();
             }
-            LockSupport.parkNanos(wait.toNanos());
-            wait = Duration.ofMillis(Math.min(2 * wait.toMillis(), LONGEST_WAIT.toMillis()));
+        } finally {
+            if (lastTry) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ final class ActivityEdge {
 
     private static final Logger log = LoggerFactory.getLogger(ActivityEdge.class);
 
+    private static final int MAX_CAUSES = 10;
+
     private final ErrorSink errors;
 
     ActivityEdge(ErrorSink errors) {
@@ -69,11 +71,11 @@ final class ActivityEdge {
         if (e instanceof StageFailure failed) {
             return permanent(runId, stageIndex, failed.type(), failed.getMessage());
         }
-        if (e instanceof InterruptedException) {
+        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
             return ApplicationFailure.newFailure("run " + runId + " was interrupted", "interrupted");
         }
-        log.error("Run {}, stage {}: unexpected failure", runId, stageIndex, e);
+        log.error("Run {}, stage {}: unexpected failure", runId, stageIndex, withoutText(e, MAX_CAUSES));
         return permanent(
                 runId,
                 stageIndex,
@@ -93,6 +95,13 @@ final class ActivityEdge {
     private static RuntimeException unavailable(String runId, Throwable e) {
         log.warn("Run {}: the database can't be used, the step is repeated: {}", runId, e.getMessage());
         return ApplicationFailure.newFailure("run " + runId, "database_unavailable");
+    }
+
+    /** What strange code says may quote a prompt, an answer or a key: the log gets types and places. */
+    private static Throwable withoutText(Throwable e, int causes) {
+        Throwable bare = new Throwable(e.getClass().getName());
+        bare.setStackTrace(e.getStackTrace());
+        return e.getCause() == null || causes == 0 ? bare : bare.initCause(withoutText(e.getCause(), causes - 1));
     }
 
     /** A step that may fail in any way. */

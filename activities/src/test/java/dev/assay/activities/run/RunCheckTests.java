@@ -1,0 +1,97 @@
+package dev.assay.activities.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.SecretResolver;
+import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ProviderSpec;
+import dev.assay.workflows.spec.RunConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class RunCheckTests {
+
+    private final RunCheck check = new RunCheck(
+            new TemplateRenderer(),
+            new ModelAdapters(ModelAdapters.standard(new SecretResolver(name -> null))),
+            new ScorerTypes(ScorerTypes.builtIn()),
+            List.of(ProviderSpec.of("local", "echo", JsonNodeFactory.instance.objectNode())));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"prompt": "[(${inptu})]", "model": "m"} | /prompt | unknown variable 'inptu'; known ones: input
+            {"prompt": "a\\n{{ input }}", "model": "m"} | /prompt | line 2, column 1
+            {"prompt": "{{ input }}", "model": "m"} | /prompt | [(${input})]
+            {"prompt": "{% if %}", "model": "m", "template": "jinja"} | /prompt | line 1
+            {"messages": [{"role": "user", "content": "a"}, {"role": "user", "content": "[(${b})]"}], "model": "m"} | /messages/1/content | unknown variable 'b'
+            {"pipeline_stages": [{"prompt": "a", "model": "m"}, {"prompt_template": "[(${b})]", "model": "m"}]} | /pipeline_stages/1/prompt_template | unknown variable 'b'
+            {"prompt": "a", "model": "m", "default_provider": "locl"} | /default_provider | did you mean 'local'?
+            {"prompt": "a", "model": "m", "providers": {"x": {"adapter": "opnai"}}} | /providers/x/adapter | did you mean 'openai'?
+            {"prompt": "a", "model": "m", "scorers": [{"type": "exact_mach"}]} | /scorers/0/type | did you mean 'exact_match'?
+            {"prompt": "a", "model": "m", "scorers": [{"type": "contains", "value": "[(${target})]"}]} | /scorers/0/value | unknown variable 'target'
+            {"prompt": "a", "model": "m", "scorers": [{"type": "judge", "model": "m", "rubric": "[(${targt})]"}]} | /scorers/0/rubric | unknown variable 'targt'
+            {"prompt": "a", "model": "m", "scorers": [{"type": "judge", "rubric": "Polite?"}]} | /scorers/0 | 'model' is missing
+            """)
+    void namesWhatIsWrongAndWhere(String config, String pointer, String message) {
+        Problems problems = new Problems();
+
+        check.check(config(config), problems);
+
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.pointer()).isEqualTo(pointer);
+            assertThat(problem.message()).contains(message);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"prompt": "[(${input})] [(${prev_output})] [(${stage_index})] [(${config.model})]", "model": "m"}
+            {"prompt": "[[1, 2]] a[(i)] {x}", "model": "local/m"}
+            {"prompt": "{{ country }}", "model": "m", "template": "jinja", "input_data": {"country": "Peru"}}
+            {"prompt": "{{ anything }} [(${at.all})]", "model": "m", "template": "none"}
+            {"prompt": "a", "model": "m", "target": "t", "scorers": [{"type": "contains", "value": "[(${target})]"}]}
+            {"prompt": "a", "model": "m", "scorers": [{"type": "judge", "model": "local/m", "rubric": "[(${stages[0].prompt})]"}]}
+            """)
+    void findsNothingWrongWithWhatIsRight(String config) {
+        Problems problems = new Problems();
+
+        check.check(config(config), problems);
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(check.warnings(config(config))).isEmpty();
+    }
+
+    @Test
+    void warnsOfProvidersThatNamesDoNotMean() {
+        RunConfig config = config("""
+                {"pipeline_stages": [{"prompt": "a", "model": "local/m"}, {"prompt": "a", "model": "opnai/gpt"}],
+                 "scorers": [{"type": "judge", "model": "antropic/judge", "rubric": "Polite?"}]}""");
+
+        assertThat(check.warnings(config))
+                .extracting(Problem::pointer)
+                .containsExactly("/pipeline_stages/1/model", "/scorers/0/model");
+        assertThat(check.warnings(config).get(1).message())
+                .isEqualTo("'antropic' is no configured provider (known: anthropic, echo, local, openai);"
+                        + " 'antropic/judge' is taken as a model of local");
+    }
+
+    @Test
+    void labelsModelsWithTheirProviders() {
+        RunConfig config = config("{\"prompt\": \"a\", \"model\": \"m\"}");
+
+        assertThat(check.label(config, "openai:gpt-5")).isEqualTo("openai/gpt-5");
+        assertThat(check.label(config, "llama3:8b")).isEqualTo("local/llama3:8b");
+    }
+
+    private static RunConfig config(String json) {
+        return RunConfig.of(new JsonMapper().readTree(json));
+    }
+}
