@@ -5,8 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a worker does at once.
+ * How much a worker does at once, {@code assay.worker.*}; a key that is none of these stops the start.
  *
+ * @param enabled whether the application is a worker at all
  * @param workflowTasks workflow tasks at once
  * @param steps short steps at once; each may hold a database connection
  * @param calls model calls at once
@@ -18,8 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadlockTimeout how long workflow code may compute without giving way; generous, for a cold JVM on a busy
  *     machine is no deadlock
  */
-@ConfigurationProperties("assay.worker")
+@ConfigurationProperties(prefix = "assay.worker", ignoreUnknownFields = false)
 record WorkerProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("100") int workflowTasks,
         @DefaultValue("16") int steps,
         @DefaultValue("200") int calls,

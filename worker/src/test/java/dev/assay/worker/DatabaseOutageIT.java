@@ -32,6 +32,10 @@ class DatabaseOutageIT {
 
     @AfterEach
     void listenNoMore() {
+        worker.database.open();
+        worker.get(JdbcClient.class)
+                .sql("drop function if exists refuse() cascade")
+                .update();
         logger.detachAppender(log);
     }
 

@@ -1,9 +1,14 @@
 package dev.assay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.activities.model.ModelRequest;
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallEnd;
+import dev.assay.store.call.CallLedger;
+import dev.assay.store.call.NewCall;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
 import dev.assay.store.run.StageResult;
@@ -18,7 +23,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ModelCallIT {
 
@@ -26,6 +33,13 @@ class ModelCallIT {
             {"prompt": "Ask", "model": "test-model"}""";
 
     final TestWorker worker = TestWorker.fresh();
+
+    @AfterEach
+    void dropTriggers() {
+        worker.get(JdbcClient.class)
+                .sql("drop function if exists revive() cascade")
+                .update();
+    }
 
     @Test
     void triesAgainAfterPassingFailures() {
@@ -110,6 +124,52 @@ class ModelCallIT {
                 .allSatisfy(run -> assertThat(worker.ended(run).status()).isEqualTo(RunStatus.COMPLETED));
         assertThat(worker.models.requests()).hasSize(1);
         assertThat(runs).extracting(run -> worker.stages(run).get(0).cached()).containsOnlyOnce(false);
+    }
+
+    @Test
+    void makesNoCallWhenAnotherWasAnsweredAMomentBefore() {
+        worker.models.on("test-model", Reply.text("for both"));
+        worker.run(ASK);
+        JdbcClient jdbc = worker.get(JdbcClient.class);
+        jdbc.sql("update cache_entry set expires_at = now()").update();
+        jdbc.sql("""
+                        create function revive() returns trigger language plpgsql as
+                        $$ begin update cache_entry set expires_at = now() + interval '1 h'; return new; end $$""").update();
+        jdbc.sql("create trigger answered before insert on call for each row execute function revive()")
+                .update();
+
+        Run run = worker.run(ASK);
+
+        assertThat(worker.models.requests()).hasSize(1);
+        assertThat(worker.stages(run.id()).get(0).cached()).isTrue();
+        assertThat(worker.calls(run.id())).containsExactly("rate_limited");
+    }
+
+    @Test
+    void looksAgainForAnAnswerThatAnotherExecutionOfTheStageIsCommitting() {
+        String runId = worker.create(ASK);
+        NewCall call = new NewCall(
+                runId,
+                NewCall.forStage(0),
+                FakeModels.KIND,
+                "test-model",
+                "a key",
+                true,
+                "another process",
+                Duration.ofSeconds(30));
+        CallLedger ledger = worker.get(CallLedger.class);
+        ledger.begin(call, CallBounds.DEFAULT);
+        ledger.end(call, 1, new CallEnd.Answered(null, 1, 1, null));
+
+        worker.begin(runId);
+        await("a second look").until(() -> worker.attempts(runId) > 1);
+        worker.get(JdbcClient.class).sql("""
+                        insert into stage_result (run_id, stage_index, prompt_sent, response_raw, provider, model_used,
+                          tokens_in, tokens_out, tokens_cached, latency_ms, cached, cache_key, attempts)
+                        values (:runId, 0, 'Ask', 'from the other', 'fake', 'test-model', 1, 1, 0, 1, false, 'a key', 1)""").param("runId", runId).update();
+
+        assertThat(worker.ended(runId).status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(worker.models.requests()).isEmpty();
     }
 
     @Test
@@ -224,7 +284,7 @@ class ModelCallIT {
     @Test
     void failsWhenTheConfigCanNotBeReadAnyMore() {
         String runId = worker.create(ASK);
-        worker.get(org.springframework.jdbc.core.simple.JdbcClient.class)
+        worker.get(JdbcClient.class)
                 .sql("update run set config = '{\"prompt\": \"Ask\"}' where id = :id")
                 .param("id", runId)
                 .update();

@@ -20,8 +20,11 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class RunRecoveryIT {
@@ -41,6 +44,17 @@ class RunRecoveryIT {
     @Test
     void startsARunThatTemporalDoesNotKnow() {
         String runId = worker.create(ASK);
+
+        recovery.look();
+
+        assertThat(worker.ended(runId).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RUNNING", "PAUSED", "WAITING"})
+    void letsARunGoOnWhoseEngineIsLost(RunStatus status) {
+        String runId = worker.create(ASK);
+        worker.inTransaction(() -> worker.get(RunWriter.class).move(runId, List.of(RunStatus.PENDING), status));
 
         recovery.look();
 

@@ -26,6 +26,7 @@ import dev.assay.workflows.run.RunStarts;
 import dev.assay.workflows.run.RunWorkflow;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.RunStatus;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -56,7 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A worker as applications have it, on a database of its own and an in-memory Temporal, with a fake provider and fake
  * scorers beside the standard ones. While a test waits for the end of a run, Temporal's clock skips all waiting.
  */
-final class TestWorker {
+final class TestWorker implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -82,7 +83,7 @@ final class TestWorker {
                         "spring.datasource.hikari.maximum-pool-size=24",
                         "spring.datasource.hikari.connection-timeout=1000",
                         "assay.worker.recovery-interval=1h",
-                        "assay.worker.drain=2s")
+                        "assay.worker.drain=200ms")
                 .run();
         get(EventBus.class).addListener(events::add);
     }
@@ -98,6 +99,17 @@ final class TestWorker {
      */
     static TestWorker freshInRealTime() {
         return RealTime.worker.emptied();
+    }
+
+    /** {@return one for a single test, which closes it} */
+    static TestWorker ofItsOwn() {
+        return new TestWorker();
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        temporal.close();
     }
 
     private TestWorker emptied() {
@@ -193,6 +205,14 @@ final class TestWorker {
                 .list();
     }
 
+    /** {@return which attempt Temporal is at, of the one activity that a run waits for; 0 when it waits for none} */
+    int attempts(String runId) {
+        return workflow(runId).describe().getRawDescription().getPendingActivitiesList().stream()
+                .mapToInt(PendingActivityInfo::getAttempt)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Waits for an event of a run; {@return the types of all that were heard of it until then, in order} */
     List<String> eventsUntil(String runId, String type) {
         await().atMost(PATIENCE).until(() -> events(runId).contains(type));
@@ -212,7 +232,6 @@ final class TestWorker {
 
     private void register(GenericApplicationContext context) {
         context.registerBean(WorkflowClient.class, temporal::getWorkflowClient);
-        context.registerBean(JsonMapper.class, () -> new JsonMapper());
         context.registerBean("fakeModels", ModelAdapter.class, () -> models);
         context.registerBean(OperatorProviders.class, () -> new OperatorProviders(List.of(FakeModels.provider())));
         for (ScorerType scorer : FakeScorers.all()) {

@@ -1,0 +1,64 @@
+package dev.assay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.worker.FakeModels.Held;
+import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.spec.RunStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunWorkerIT {
+
+    @Test
+    void letsACallInFlightEndBeforeItStops() throws InterruptedException {
+        try (TestWorker worker = TestWorker.ofItsOwn()) {
+            Held held = new Held(Reply.text("just in time"));
+            worker.models.on("test-model", held);
+            String runId = worker.submit("""
+                    {"prompt": "Ask", "model": "test-model"}""");
+            held.awaitCall();
+
+            Thread stopping = new Thread(worker.get(RunWorker.class)::stop);
+            stopping.start();
+            held.letGo();
+            stopping.join();
+
+            assertThat(worker.calls(runId)).containsExactly("answered");
+            assertThat(worker.stages(runId)).hasSize(1);
+        }
+    }
+
+    @Test
+    void failsNoRunWhoseCallItInterrupts() {
+        try (TestWorker worker = TestWorker.ofItsOwn()) {
+            String runId = worker.submit("""
+                    {"prompt": "Ask", "model": "slow/any", "providers": {"slow": {"adapter": "scripted",
+                      "script": [{"reply": "too late", "latency": "60s"}]}}}""");
+            await().until(() -> worker.calls(runId).equals(List.of("in_flight")));
+
+            worker.get(RunWorker.class).stop();
+
+            assertThat(worker.calls(runId)).containsExactly("failed");
+            assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(worker.row(runId).error()).isEmpty();
+        }
+    }
+
+    @Test
+    void failsNoRunWhoseStrangeAdapterThrowsWhenItIsInterrupted() {
+        try (TestWorker worker = TestWorker.ofItsOwn()) {
+            Held held = new Held(Reply.text("never"));
+            worker.models.on("test-model", held);
+            String runId = worker.submit("""
+                    {"prompt": "Ask", "model": "test-model"}""");
+            held.awaitCall();
+
+            worker.get(RunWorker.class).stop();
+
+            assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(worker.row(runId).error()).isEmpty();
+        }
+    }
+}
