@@ -55,7 +55,10 @@ public class RunWriter {
             where id = :id and %s
             returning transitions""".formatted(IS_OPEN);
 
-    private static final String COMMAND = "update run set command = :command where id = :id and " + IS_OPEN;
+    /** What was asked last holds, but a cancel is never taken back. */
+    private static final String COMMAND = """
+            update run set command = :command
+            where id = :id and (command <> 'cancel' or :command = 'cancel') and %s""".formatted(IS_OPEN);
 
     private static final String ERROR = """
             update run set error_stage_index = :stageIndex, error_type = :type, error_message = :message
@@ -114,7 +117,7 @@ public class RunWriter {
         return change(CLOSE, withId(runId).and("status", status.word()));
     }
 
-    /** Writes down what a person asks of a run; {@return whether the run is not final} */
+    /** Writes down what a person asks of a run; {@return whether it is neither final nor to be canceled already} */
     public boolean command(String runId, Command command) {
         return update(COMMAND, withId(runId).and("command", command.name().toLowerCase(Locale.ROOT))) == 1;
     }
@@ -128,6 +131,16 @@ public class RunWriter {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean lockOpen(String runId) {
         return lock(runId, "share");
+    }
+
+    /** Locks a run, whatever its status, for one at a time until the transaction ends; {@return whether it is there} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockForRetry(String runId) {
+        return jdbc.sql("select 1 from run where id = :id for update")
+                .paramSource(withId(runId))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Takes a final run away with all that hangs on it; {@return whether it was there and final} */
