@@ -1,5 +1,6 @@
 package dev.assay.starter.boot;
 
+import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
@@ -9,14 +10,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -30,62 +30,44 @@ public final class EmbeddedInstance implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
 
-    private final HomeLock lock;
+    private final OpenedParts parts;
     private final EmbeddedEngines engines;
     private final ConfigurableApplicationContext context;
     private final String secret;
-    private final boolean published;
     private final StartTimings timings;
-    private final List<Runnable> whenClosed = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedInstance(
-            HomeLock lock,
+            OpenedParts parts,
             EmbeddedEngines engines,
             ConfigurableApplicationContext context,
             String secret,
-            boolean published,
             StartTimings timings) {
-        this.lock = lock;
+        this.parts = parts;
         this.engines = engines;
         this.context = context;
         this.secret = secret;
-        this.published = published;
         this.timings = timings;
     }
 
     /**
-     * Brings an instance up; the lock is the instance's from here on, and given up with it.
+     * Brings an instance up; the lock is the instance's from here on, and given up with it, also when it can't start.
      *
-     * @throws dev.assay.starter.embedded.EmbeddedEngineException when PostgreSQL or Temporal can't start
+     * @throws EmbeddedEngineException when PostgreSQL or Temporal can't start, or the port is taken
      */
     public static EmbeddedInstance start(HomeLock lock, InstanceSettings settings) {
-        StartTimings timings = new StartTimings();
-        EmbeddedEngines engines = settings.works()
-                ? EmbeddedEngines.start(lock, settings.engine(), settings.environment())
-                : EmbeddedEngines.startDatabase(lock);
+        OpenedParts parts = new OpenedParts();
         try {
-            String secret = newSecret();
-            SpringApplication application = new SpringApplication(StarterApplication.class);
-            InstanceInitializer initializer = new InstanceInitializer(lock, engines, settings, secret);
-            application.setEnvironment(initializer.environment());
-            application.addInitializers(initializer);
-            application.setRegisterShutdownHook(false);
-            ConfigurableApplicationContext context = timings.measure("spring", () -> application.run());
-            EmbeddedInstance instance = new EmbeddedInstance(lock, engines, context, secret, settings.works(), timings);
-            instance.publish();
-            log.info("Up at {}: {}", instance.address(), settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "assay-shutdown"));
-            return instance;
+            parts.add(lock);
+            return start(lock, settings, parts);
         } catch (RuntimeException | Error e) {
-            closeAll(e, engines, lock);
-            throw e;
+            parts.closeAfter(e);
+            throw reason(e);
         }
     }
 
     /** {@return where it listens} */
     public URI address() {
-        return URI.create("http://" + hostAndPort());
+        return URI.create("http://" + hostAndPort(context));
     }
 
     /** {@return what its owner shows} */
@@ -104,35 +86,66 @@ public final class EmbeddedInstance implements AutoCloseable {
                 .toList();
     }
 
+    /** {@return the application's context, to look into} */
+    ApplicationContext context() {
+        return context;
+    }
+
     /** Has something done once everything has stopped. */
     public void whenClosed(Runnable work) {
-        whenClosed.add(work);
+        parts.afterwards(work);
     }
 
-    /** Lets work in flight end, then stops everything. Idempotent; a second caller waits for the first. */
+    /**
+     * Stops everything: takes no more requests, lets those at work and then the work in flight end, and stops PostgreSQL
+     * last. Idempotent; a second caller waits for the first.
+     */
     @Override
-    public synchronized void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        if (published) {
-            OwnerRecord.remove(lock);
-        }
-        context.close();
-        engines.close();
-        lock.close();
-        whenClosed.forEach(Runnable::run);
+    public void close() {
+        parts.close();
     }
 
-    private void publish() {
-        if (published) {
-            OwnerRecord.of(lock, hostAndPort(), secret).write(lock);
+    private static EmbeddedInstance start(HomeLock lock, InstanceSettings settings, OpenedParts parts) {
+        closeAtExit(parts);
+        StartTimings timings = new StartTimings();
+        EmbeddedEngines engines = parts.add(
+                settings.works()
+                        ? EmbeddedEngines.start(lock, settings.engine(), settings.environment())
+                        : EmbeddedEngines.startDatabase(lock));
+        String secret = newSecret();
+        InstanceInitializer initializer = new InstanceInitializer(lock, engines, settings, secret);
+        ConfigurableApplicationContext context = parts.add(timings.measure("spring", () -> spring(initializer)));
+        if (settings.works()) {
+            OwnerRecord.of(lock, hostAndPort(context), secret).write(lock);
+            parts.add(() -> OwnerRecord.remove(lock));
         }
+        log.info("Up at {}: {}", hostAndPort(context), settings);
+        return new EmbeddedInstance(parts, engines, context, secret, timings);
     }
 
-    private String hostAndPort() {
-        WebServer web = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
-        return "127.0.0.1:" + web.getPort();
+    private static ConfigurableApplicationContext spring(InstanceInitializer initializer) {
+        SpringApplication application = new SpringApplication(StarterApplication.class);
+        application.setEnvironment(initializer.environment());
+        application.addInitializers(initializer);
+        application.setRegisterShutdownHook(false);
+        return application.run();
+    }
+
+    private static void closeAtExit(OpenedParts parts) {
+        Thread hook = new Thread(parts::close, "assay-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        parts.afterwards(() -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                return; // the process ends, the hook is at work
+            }
+        });
+    }
+
+    private static String hostAndPort(ConfigurableApplicationContext context) {
+        var web = ((ServletWebServerApplicationContext) context).getWebServer();
+        return "127.0.0.1:" + Objects.requireNonNull(web).getPort();
     }
 
     private static String newSecret() {
@@ -141,13 +154,20 @@ public final class EmbeddedInstance implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static void closeAll(Throwable failure, AutoCloseable... parts) {
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                failure.addSuppressed(e);
+    /** {@return what a person is to be told, which lies below what Spring says} */
+    private static RuntimeException reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EmbeddedEngineException known) {
+                return known;
+            }
+            if (cause instanceof PortInUseException taken) {
+                return new EmbeddedEngineException(
+                        "port " + taken.getPort() + " is in use by another program; choose one with --port", failure);
             }
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
     }
 }

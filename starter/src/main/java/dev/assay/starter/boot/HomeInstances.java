@@ -8,7 +8,6 @@ import dev.assay.starter.cli.ServeRequest;
 import dev.assay.starter.cli.Server;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EmbeddedEngineException;
-import dev.assay.starter.embedded.HomeInUseException;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.springframework.boot.web.server.PortInUseException;
 
 /** The instance of a data directory: the one that owns it already, else one in this process. */
 public final class HomeInstances implements Instances, Server {
@@ -85,17 +83,8 @@ public final class HomeInstances implements Instances, Server {
     private static <T> T answering(Start<T> start) {
         try {
             return start.begin();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof EmbeddedEngineException || cause instanceof HomeInUseException) {
-                    throw new InstanceException(String.valueOf(cause.getMessage()), e);
-                }
-                if (cause instanceof PortInUseException inUse) {
-                    throw new InstanceException(
-                            "port " + inUse.getPort() + " is in use by another program; choose one with --port", e);
-                }
-            }
-            throw e;
+        } catch (EmbeddedEngineException e) {
+            throw new InstanceException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -26,10 +26,14 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
 /** Hands the engines that are starting, and what this instance is, to Spring's context. */
@@ -37,6 +41,11 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
 
     /** Steps (16), commits of calls, requests and the relay of events share it; well below PostgreSQL's 60. */
     private static final int CONNECTIONS = 32;
+
+    /** Longer than any wait for one of the others to be given back, shorter than a client waits for its answer. */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String VARIABLES = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private static final Duration RPC_TIMEOUT = Duration.ofSeconds(10);
 
@@ -56,10 +65,17 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         this.secret = secret;
     }
 
-    /** {@return the properties of the context; what this instance is to be goes before all others} */
+    /**
+     * {@return the properties of the context} What this instance is to be goes before all others. Of the process's
+     * variables only Assay's own are settings, so that one that is meant for another Spring application, such as
+     * {@code SERVER_ADDRESS}, does not open this one to the network; all can be looked up by their names.
+     */
     ConfigurableEnvironment environment() {
         StandardServletEnvironment environment = new StandardServletEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("assay-instance", properties()));
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addFirst(new MapPropertySource("assay-instance", properties()));
+        sources.replace(VARIABLES, new SystemEnvironmentPropertySource(VARIABLES, ownVariables()));
+        sources.addLast(new MapPropertySource("assay-variables", new HashMap<>(settings.environment())));
         return environment;
     }
 
@@ -68,6 +84,7 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         context.registerBean("dataSource", DataSource.class, this::dataSource);
         context.registerBean(Access.class, () -> new Access(secret, settings.open()));
         context.registerBean(InstanceFacts.class, this::facts);
+        context.registerBean(RequestDrain.class, () -> new RequestDrain((ServletWebServerApplicationContext) context));
         if (settings.works()) {
             context.registerBean(
                     WorkflowServiceStubs.class, this::stubs, definition -> definition.setDestroyMethodName("shutdown"));
@@ -89,8 +106,9 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
     }
 
     private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>(settings.environment());
+        Map<String, Object> properties = new HashMap<>();
         properties.put("spring.config.location", "classpath:/assay-starter.yml");
+        properties.put("server.address", "127.0.0.1");
         properties.put("server.port", settings.port());
         properties.put("assay.worker.enabled", settings.works());
         properties.put(
@@ -98,6 +116,16 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
                 lock.home().directory().resolve("assay.log").toString());
         properties.put("logging.threshold.console", settings.debug() ? "trace" : "off");
         return properties;
+    }
+
+    private Map<String, Object> ownVariables() {
+        Map<String, Object> own = new HashMap<>();
+        settings.environment().forEach((name, value) -> {
+            if (name.startsWith("ASSAY_")) {
+                own.put(name, value);
+            }
+        });
+        return own;
     }
 
     private DataSource dataSource() {
@@ -109,6 +137,7 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         config.setPassword(postgres.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         HikariDataSource pool = new HikariDataSource(config);
         new Schema(pool).bringUp();
         return pool;
@@ -133,6 +162,10 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
                 ProcessHandle.current().pid(),
                 lock.startedAt(),
                 engines.banner().lines().toList(),
+                engines.postgres().toString(),
+                settings.works()
+                        ? engines.temporal().name() + ", " + engines.temporal().target()
+                        : null,
                 Runtime.version().toString(),
                 environment);
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pid of its process
  * @param startedAt when it began
  * @param banner which engines it uses and what survives a crash, line by line
+ * @param postgres which PostgreSQL, and where
+ * @param engine which Temporal, and where; null when this instance has none
  * @param java which Java it runs on
  * @param environment for each variable that calls may need a fingerprint of its value, null where it is not set
  */
@@ -20,5 +22,7 @@ public record InstanceFacts(
         long pid,
         Instant startedAt,
         List<String> banner,
+        String postgres,
+        @Nullable String engine,
         String java,
         Map<String, @Nullable String> environment) {}
