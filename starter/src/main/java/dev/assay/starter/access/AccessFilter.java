@@ -1,6 +1,5 @@
 package dev.assay.starter.access;
 
-import dev.assay.starter.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets in who may come in. A page of another site can neither read nor start anything here: the name in {@code Host} must
  * be one of loopback (no DNS rebinding), and a browser must not say that another site sent it.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class AccessFilter extends OncePerRequestFilter {
 
     private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d{1,5})?");
@@ -31,11 +30,11 @@ class AccessFilter extends OncePerRequestFilter {
     private static final String HEALTH = "/health";
 
     private final Access access;
-    private final JsonMapper json;
+    private final Refusals refusals;
 
-    AccessFilter(Access access, JsonMapper json) {
+    AccessFilter(Access access, Refusals refusals) {
         this.access = access;
-        this.json = json;
+        this.refusals = refusals;
     }
 
     @Override
@@ -44,13 +43,13 @@ class AccessFilter extends OncePerRequestFilter {
         boolean trusted = showsSecret(request);
         request.setAttribute(Access.TRUSTED, trusted);
         if (!isForLoopback(request)) {
-            refuse(response, HttpStatus.FORBIDDEN, "the Host header names no loopback address");
+            refusals.forbidden(response, "the Host header must name a loopback address, such as localhost");
         } else if (trusted || request.getRequestURI().equals(HEALTH)) {
             chain.doFilter(request, response);
         } else if (!access.open()) {
-            refuse(response, HttpStatus.UNAUTHORIZED, "this port is for the owner of the data directory only");
+            refusals.unauthorized(response);
         } else if (!READING.contains(request.getMethod()) && isFromOtherSite(request)) {
-            refuse(response, HttpStatus.FORBIDDEN, "a page of another site may not do this");
+            refusals.forbidden(response, "a page of another site may start and change nothing here");
         } else {
             chain.doFilter(request, response);
         }
@@ -75,11 +74,5 @@ class AccessFilter extends OncePerRequestFilter {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean foreignOrigin = origin != null && !origin.equals("http://" + request.getHeader(HttpHeaders.HOST));
         return foreignOrigin || (site != null && !OWN_PAGES.contains(site));
-    }
-
-    private void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.of(status, "access", detail));
     }
 }

@@ -1,4 +1,4 @@
-/** Who may ask this instance for what. */
+/** Who may ask this instance, and how much at once. */
 @NullMarked
 package dev.assay.starter.access;
 

@@ -7,17 +7,22 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A place in a list that is ordered by time and key, newest first.
  *
  * @param time the time of the entry before
- * @param key the key of the entry before
+ * @param key the key of the entry before: digits and lower-case letters
  */
 public record Cursor(Instant time, String key) {
 
     /** Before the newest entry. The year is far, and one that PostgreSQL can hold. */
     public static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
+
+    private static final Pattern TEXT = Pattern.compile("([0-9T:.Z-]{20,30}) ([0-9a-z]{1,64})");
 
     /** {@return the text that stands for this place; opaque to clients} */
     public String text() {
@@ -26,17 +31,32 @@ public record Cursor(Instant time, String key) {
     }
 
     /**
-     * {@return the place that a text stands for}
+     * {@return the place that a text stands for; the start of the list when there is no text}
      *
      * @throws InvalidSpecException when it stands for none
      */
-    public static Cursor parse(String text) {
+    public static Cursor of(Optional<String> text) {
+        return text.isEmpty() ? START : parse(text.get()).orElseThrow(Cursor::unknown);
+    }
+
+    private static Optional<Cursor> parse(String text) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
-            return new Cursor(Instant.parse(parts[0]), parts[1]);
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw new InvalidSpecException(
-                    List.of(new Problem("/cursor", "is no cursor that an earlier page gave as next_cursor")));
+            Matcher parts = TEXT.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            return parts.matches()
+                    ? Optional.of(new Cursor(Instant.parse(parts.group(1)), parts.group(2)))
+                            .filter(Cursor::isInRange)
+                    : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
         }
+    }
+
+    private boolean isInRange() {
+        return time.isAfter(Instant.EPOCH) && time.isBefore(START.time);
+    }
+
+    private static InvalidSpecException unknown() {
+        return new InvalidSpecException(
+                List.of(new Problem("/cursor", "must be the next_cursor of an earlier page, got something else")));
     }
 }

@@ -1,4 +1,4 @@
-/** Lists over REST, page by page. */
+/** What requests for lists have in common: pages, places in them, and ages. */
 @NullMarked
 package dev.assay.starter.page;
 

@@ -21,7 +21,12 @@ public final class Problems {
     /** {@return the body of an error answer} */
     public static ProblemDetail of(HttpStatus status, String type, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:assay:problem:" + type));
+        problem.setType(type(type));
         return problem;
+    }
+
+    /** {@return the address that a word for a kind of error makes} */
+    static URI type(String word) {
+        return URI.create("urn:assay:problem:" + word);
     }
 }

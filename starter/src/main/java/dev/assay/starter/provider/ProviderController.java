@@ -3,25 +3,24 @@ package dev.assay.starter.provider;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.activities.run.OperatorProviders;
 import dev.assay.starter.page.Page;
-import dev.assay.starter.problem.Problems;
+import dev.assay.starter.problem.NoEngineException;
+import dev.assay.starter.problem.ProblemException;
 import dev.assay.workflows.activity.TaskQueues;
 import dev.assay.workflows.provider.ProviderReport;
 import dev.assay.workflows.provider.ProviderWorkflow;
 import dev.assay.workflows.spec.NearestName;
 import dev.assay.workflows.spec.Providers;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,6 +49,31 @@ class ProviderController {
             @Nullable String baseUrl,
             @JsonProperty("default") boolean isDefault) {}
 
+    /**
+     * Whether a provider can be used.
+     *
+     * @param reached what was asked
+     * @param message what was found, one sentence
+     * @param problem what was found when it can't be used, else null
+     * @param remedy what to do then, null when nothing is known
+     */
+    record ConnectionView(
+            boolean ok,
+            String reached,
+            String message,
+            @Nullable String problem,
+            @Nullable String remedy) {
+
+        static ConnectionView of(ProviderReport report) {
+            return new ConnectionView(
+                    report.ok(),
+                    report.endpoint(),
+                    report.message(),
+                    report.ok() ? null : report.message(),
+                    report.remedy().isBlank() ? null : report.remedy());
+        }
+    }
+
     @GetMapping
     Page<ProviderView> list() {
         List<ProviderView> items = providers.all().stream()
@@ -59,52 +83,55 @@ class ProviderController {
                         provider.baseUrl().map(URI::toString).orElse(null),
                         provider.name().equals(providers.defaultProvider())))
                 .toList();
-        return new Page<>(items, null);
+        return Page.whole(items);
     }
 
     @GetMapping("/{name}/models")
-    ResponseEntity<?> models(@PathVariable String name) {
-        if (providers.find(name).isEmpty()) {
-            return answer(unknown(name));
-        }
+    Page<String> models(@PathVariable String name) {
         ProviderReport report = ask(name);
-        return report.ok()
-                ? ResponseEntity.ok(new Page<>(report.models(), null))
-                : answer(Problems.of(HttpStatus.BAD_GATEWAY, "provider-unavailable", report.message()));
+        if (!report.ok()) {
+            throw new ProblemException(HttpStatus.BAD_GATEWAY, "provider-unavailable", sentence(report));
+        }
+        return Page.whole(report.models());
     }
 
     @PostMapping("/{name}/test")
-    ResponseEntity<?> test(@PathVariable String name) {
-        if (providers.find(name).isEmpty()) {
-            return answer(unknown(name));
-        }
-        ProviderReport report = ask(name);
-        return ResponseEntity.ok(Map.of(
-                "ok", report.ok(),
-                "reached", report.endpoint(),
-                "message", report.message(),
-                "remedy", report.remedy()));
+    ConnectionView test(@PathVariable String name) {
+        return ConnectionView.of(ask(name));
     }
 
     private ProviderReport ask(String name) {
+        if (providers.find(name).isEmpty()) {
+            throw unknown(name);
+        }
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId("provider-" + name + "-" + UUID.randomUUID())
                 .setTaskQueue(TaskQueues.RUNS)
                 .setWorkflowRunTimeout(LONGEST)
                 .build();
-        return temporal.getObject()
-                .newWorkflowStub(ProviderWorkflow.class, options)
-                .report(name);
+        WorkflowClient client = temporal.getIfAvailable();
+        if (client == null) {
+            throw new NoEngineException();
+        }
+        try {
+            return client.newWorkflowStub(ProviderWorkflow.class, options).report(name);
+        } catch (WorkflowFailedException e) {
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "worker-unavailable",
+                    "no worker asked the provider '" + name + "' within " + LONGEST.toMinutes()
+                            + " minutes; try again");
+        }
     }
 
-    private ProblemDetail unknown(String name) {
-        return Problems.of(
+    private ProblemException unknown(String name) {
+        return new ProblemException(
                 HttpStatus.NOT_FOUND,
                 "unknown-provider",
                 "there is no provider '" + name + "'; " + NearestName.hint(name, providers.names()));
     }
 
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.of(problem).build();
+    private static String sentence(ProviderReport report) {
+        return report.remedy().isBlank() ? report.message() : report.message() + "; " + report.remedy();
     }
 }

@@ -1,26 +1,30 @@
 package dev.assay.starter.run;
 
+import dev.assay.starter.page.Age;
 import dev.assay.store.cache.CacheKeeping;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.run.RunWriter;
-import dev.assay.workflows.spec.Durations;
-import dev.assay.workflows.spec.InvalidSpecException;
-import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.event.Subject;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.Problems;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Takes away what is old: runs that ended, events, and cache entries that are not given any more. */
 @RestController
 class PruneController {
 
+    private static final String OLDER_THAN = "older_than";
     private static final int BATCH = 1_000;
 
     private final RunWriter runs;
@@ -36,16 +40,27 @@ class PruneController {
         this.transaction = transaction;
     }
 
-    @PostMapping("/api/v1/prune")
-    Map<String, Long> prune(@RequestBody Map<String, String> body) {
-        String age = body.getOrDefault("older_than", "");
-        Duration olderThan = Durations.parse(age)
-                .orElseThrow(() -> new InvalidSpecException(
-                        List.of(new Problem("/older_than", "'" + age + "' is no duration; write it like 12h or 30d"))));
-        Instant before = clock.instant().minus(olderThan);
-        long prunedRuns = inBatches(() -> runs.prune(before, BATCH).size());
+    @PostMapping(path = "/api/v1/prune", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Long> prune(@RequestBody JsonNode body) {
+        Instant before = Age.before(clock.instant(), olderThan(body));
+        long prunedEvents = events.prune(before, BATCH);
+        long prunedRuns = inBatches(() -> pruneRuns(before));
         long prunedEntries = inBatches(() -> cache.dropExpired(BATCH));
-        return Map.of("runs", prunedRuns, "cache_entries", prunedEntries, "events", events.prune(before, BATCH));
+        return Map.of("runs", prunedRuns, "events", prunedEvents, "cache_entries", prunedEntries);
+    }
+
+    private static String olderThan(JsonNode body) {
+        Problems problems = new Problems();
+        String age = Fields.of(body, "", problems).allow(Set.of(OLDER_THAN)).requiredText(OLDER_THAN);
+        problems.throwIfAny();
+        return age;
+    }
+
+    /** An event may be younger than the end of its run that it tells of. */
+    private int pruneRuns(Instant before) {
+        List<String> pruned = runs.prune(before, BATCH);
+        pruned.forEach(run -> events.forget(Subject.run(run)));
+        return pruned.size();
     }
 
     private long inBatches(IntSupplier batch) {

@@ -12,6 +12,7 @@ import dev.assay.workflows.spec.RunStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,95 +26,103 @@ class RunControl {
 
     private static final Logger log = LoggerFactory.getLogger(RunControl.class);
 
+    private final RunReader reader;
     private final RunWriter writer;
     private final RunEvents events;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
-    private final ObjectProvider<WorkflowClient> client;
+    private final ObjectProvider<WorkflowClient> temporal;
 
     RunControl(
+            RunReader reader,
             RunWriter writer,
             RunEvents events,
             Outbox outbox,
             TransactionTemplate transaction,
-            ObjectProvider<WorkflowClient> client) {
+            ObjectProvider<WorkflowClient> temporal) {
+        this.reader = reader;
         this.writer = writer;
         this.events = events;
         this.outbox = outbox;
         this.transaction = transaction;
-        this.client = client;
+        this.temporal = temporal;
     }
 
-    void pause(Run run) {
-        write(run, Command.PAUSE, "it can't be paused any more");
-        tell(run, workflow -> workflow.pause());
+    /** Holds a run before its next call; harmless when it is held already. */
+    void pause(String runId) {
+        if (!isDone(() -> writer.command(runId, Command.PAUSE))) {
+            throw new StatusConflictException(reader.row(runId), "it can't be paused any more");
+        }
+        WorkflowClient client = temporal.getIfAvailable();
+        if (client == null) {
+            holdWithoutEngine(runId);
+        } else {
+            signal(client, runId, RunWorkflow::pause);
+        }
     }
 
-    void resume(Run run) {
-        write(run, Command.NONE, "it can't go on; 'retry' makes a new run of it");
-        tell(run, workflow -> workflow.resume());
+    /** Lets a held run go on, now or when there is an engine again; harmless when it is not held. */
+    void resume(String runId) {
+        if (!isDone(() -> writer.command(runId, Command.NONE))) {
+            Run run = reader.row(runId);
+            boolean canBeRetried = run.status() != RunStatus.COMPLETED;
+            throw new StatusConflictException(
+                    run, canBeRetried ? "it can't go on, but a retry makes a new run of it" : "nothing is left to do");
+        }
+        WorkflowClient client = temporal.getIfAvailable();
+        if (client != null) {
+            signal(client, runId, RunWorkflow::resume);
+        }
     }
 
     /** Cancels a run; where no workflow would do it, the row is closed here. */
-    void cancel(Run run) {
-        write(run, Command.CANCEL, "it can't be canceled any more");
-        if (!canceledByWorkflow(run.id())) {
+    void cancel(String runId) {
+        if (!isDone(() -> writer.command(runId, Command.CANCEL))) {
+            throw new StatusConflictException(reader.row(runId), "it can't be canceled any more");
+        }
+        WorkflowClient client = temporal.getIfAvailable();
+        if (client == null || !isCancelAsked(client, runId)) {
             transaction.executeWithoutResult(
-                    status -> events.moved(run.id(), writer.close(run.id(), RunStatus.CANCELED), RunStatus.CANCELED));
+                    status -> events.moved(runId, writer.close(runId, RunStatus.CANCELED), RunStatus.CANCELED));
         }
     }
 
-    /** Takes a final run away. */
-    void delete(Run run) {
-        boolean deleted = Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean gone = writer.delete(run.id());
+    /** Takes a final run away, with its events. */
+    void delete(String runId) {
+        boolean deleted = isDone(() -> {
+            boolean gone = writer.delete(runId);
             if (gone) {
-                outbox.forget(Subject.run(run.id()));
+                outbox.forget(Subject.run(runId));
             }
             return gone;
-        }));
-        if (!deleted) {
-            throw new StatusConflictException(run.id(), run.status(), "cancel it before deleting it");
-        }
-    }
-
-    private void write(Run run, Command command, String otherwise) {
-        boolean written = Boolean.TRUE.equals(transaction.execute(status -> writer.command(run.id(), command)));
-        if (!written) {
-            throw new StatusConflictException(run.id(), run.status(), otherwise);
-        }
-    }
-
-    private void tell(Run run, Consumer<RunWorkflow> signal) {
-        client.ifAvailable(temporal -> {
-            try {
-                signal.accept(temporal.newWorkflowStub(RunWorkflow.class, RunStart.workflowId(run.id())));
-            } catch (WorkflowNotFoundException e) {
-                log.info("Run {} has no workflow yet; it will find in its row what is asked", run.id());
-            }
         });
-        if (client.getIfAvailable() == null) {
-            settleWithoutEngine(run);
+        if (!deleted) {
+            throw new StatusConflictException(reader.row(runId), "cancel it before you delete it");
+        }
+    }
+
+    private boolean isDone(BooleanSupplier change) {
+        return Boolean.TRUE.equals(transaction.execute(status -> change.getAsBoolean()));
+    }
+
+    private static void signal(WorkflowClient client, String runId, Consumer<RunWorkflow> signal) {
+        try {
+            signal.accept(client.newWorkflowStub(RunWorkflow.class, RunStart.workflowId(runId)));
+        } catch (WorkflowNotFoundException e) {
+            log.info("Run {} has no workflow yet; it will find in its row what is asked", runId);
         }
     }
 
     /** With no engine in this process nothing of the run is at work, so its row can tell what will be at once. */
-    private void settleWithoutEngine(Run run) {
-        transaction.executeWithoutResult(status -> {
-            if (run.status() == RunStatus.RUNNING || run.status() == RunStatus.PENDING) {
-                List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING);
-                events.moved(run.id(), writer.move(run.id(), from, RunStatus.PAUSED), RunStatus.PAUSED);
-            }
-        });
+    private void holdWithoutEngine(String runId) {
+        List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING);
+        transaction.executeWithoutResult(
+                status -> events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED));
     }
 
-    private boolean canceledByWorkflow(String runId) {
-        WorkflowClient temporal = client.getIfAvailable();
-        if (temporal == null) {
-            return false;
-        }
+    private static boolean isCancelAsked(WorkflowClient client, String runId) {
         try {
-            temporal.newUntypedWorkflowStub(RunStart.workflowId(runId)).cancel();
+            client.newUntypedWorkflowStub(RunStart.workflowId(runId)).cancel();
             return true;
         } catch (WorkflowNotFoundException e) {
             return false;

@@ -1,8 +1,8 @@
 package dev.assay.starter.run;
 
+import dev.assay.starter.access.Access;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
-import dev.assay.store.run.Run;
 import dev.assay.workflows.spec.Durations;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
@@ -11,12 +11,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 class RunController {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final int LARGEST_PAGE = 500;
 
     private final RunIntake intake;
     private final RunReader reader;
@@ -44,9 +47,9 @@ class RunController {
         this.waiter = waiter;
     }
 
-    @PostMapping
-    ResponseEntity<RunView> create(@RequestBody JsonNode config) {
-        return accepted(intake.take(config));
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<RunView> create(@RequestBody JsonNode config, @RequestAttribute(Access.TRUSTED) boolean trusted) {
+        return accepted(intake.take(config, trusted));
     }
 
     @GetMapping
@@ -54,45 +57,34 @@ class RunController {
             @RequestParam Optional<List<String>> status,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw invalid("/limit", "must be 1 to " + LARGEST_PAGE + ", got " + limit);
-        }
         List<RunStatus> wanted =
                 status.orElse(List.of()).stream().map(RunController::status).toList();
-        return reader.page(wanted, cursor.map(Cursor::parse).orElse(Cursor.START), limit);
+        return reader.page(wanted, Cursor.of(cursor), Page.limit(limit));
     }
 
+    /** The run, with {@code wait} as soon as it changes, and at the latest after that time. */
     @GetMapping("/{id}")
-    RunView get(@PathVariable String id, @RequestParam Optional<String> wait) throws InterruptedException {
-        Run run = reader.find(id);
-        if (wait.isPresent() && !run.status().isFinal()) {
-            Duration atMost = Durations.parse(wait.get())
-                    .orElseThrow(() -> invalid("/wait", "'" + wait.get() + "' is no duration; write it like 2s"));
-            Duration bounded = atMost.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atMost;
-            waiter.await(run.id(), bounded, () -> reader.find(run.id()).status().isFinal());
-        }
-        return reader.view(run.id());
+    CompletableFuture<RunView> get(@PathVariable String id, @RequestParam Optional<String> wait) {
+        Optional<Duration> atMost = wait.map(RunController::duration);
+        RunView run = reader.view(reader.find(id));
+        return atMost.isEmpty() || run.completedAt() != null
+                ? CompletableFuture.completedFuture(run)
+                : waiter.changed(run, atMost.get());
     }
 
     @PostMapping("/{id}/pause")
     RunView pause(@PathVariable String id) {
-        Run run = reader.find(id);
-        control.pause(run);
-        return reader.view(run.id());
+        return after(control::pause, id);
     }
 
     @PostMapping("/{id}/resume")
     RunView resume(@PathVariable String id) {
-        Run run = reader.find(id);
-        control.resume(run);
-        return reader.view(run.id());
+        return after(control::resume, id);
     }
 
     @PostMapping("/{id}/cancel")
     RunView cancel(@PathVariable String id) {
-        Run run = reader.find(id);
-        control.cancel(run);
-        return reader.view(run.id());
+        return after(control::cancel, id);
     }
 
     @PostMapping("/{id}/retry")
@@ -106,10 +98,22 @@ class RunController {
         control.delete(reader.find(id));
     }
 
+    private RunView after(Consumer<String> command, String id) {
+        String runId = reader.find(id);
+        command.accept(runId);
+        return reader.view(runId);
+    }
+
     private ResponseEntity<RunView> accepted(String id) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/runs/" + id))
                 .body(reader.view(id));
+    }
+
+    private static Duration duration(String text) {
+        Duration wait = Durations.parse(text)
+                .orElseThrow(() -> invalid("/wait", "'" + text + "' is no duration; write it like 2s"));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private static RunStatus status(String word) {

@@ -1,6 +1,7 @@
 package dev.assay.starter.run;
 
 import dev.assay.activities.run.RunCheck;
+import dev.assay.starter.problem.NoEngineException;
 import dev.assay.store.run.NewRun;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunRepository;
@@ -11,16 +12,25 @@ import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.RunStatus;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowServiceException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes in new runs: checked first, then written down, then started. */
 @Component
 class RunIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(RunIntake.class);
 
     private final RunCheck check;
     private final RunRepository runs;
@@ -28,6 +38,7 @@ class RunIntake {
     private final StageResultWriter stages;
     private final TransactionTemplate transaction;
     private final ObjectProvider<RunStarts> starts;
+    private final JsonMapper json;
     private final RunIds ids = new RunIds(Clock.systemUTC());
 
     RunIntake(
@@ -36,31 +47,31 @@ class RunIntake {
             RunWriter writer,
             StageResultWriter stages,
             TransactionTemplate transaction,
-            ObjectProvider<RunStarts> starts) {
+            ObjectProvider<RunStarts> starts,
+            JsonMapper json) {
         this.check = check;
         this.runs = runs;
         this.writer = writer;
         this.stages = stages;
         this.transaction = transaction;
         this.starts = starts;
+        this.json = json;
     }
 
     /**
      * Writes down a run and starts it; {@return its id}
      *
+     * @param trusted whether whoever posts it may use this process's environment and files
      * @throws dev.assay.workflows.spec.InvalidSpecException with everything that is wrong with the config
      */
-    String take(JsonNode document) {
-        Problems problems = new Problems();
-        RunConfig config = RunConfig.read(Fields.of(document, "", problems));
-        if (problems.isEmpty()) {
-            check.check(config, problems);
-        }
-        problems.throwIfAny();
+    String take(JsonNode document, boolean trusted) {
+        RunStarts engine = engine();
+        RunConfig config = checked(document, trusted);
         String id = ids.next();
-        NewRun run = new NewRun(id, config.name().orElse(null), config.source().toString(), config.hash(), null, 1);
+        String text = PostedConfig.text(config.source(), json);
+        NewRun run = new NewRun(id, config.name().orElse(null), text, config.hash(), null, 1);
         transaction.executeWithoutResult(status -> writer.create(run));
-        start(id);
+        start(engine, id);
         return id;
     }
 
@@ -69,29 +80,62 @@ class RunIntake {
      *
      * @throws StatusConflictException when the run neither failed nor was canceled, or was tried again already
      */
-    String retry(Run run) {
-        if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELED) {
-            throw new StatusConflictException(
-                    run.id(), run.status(), "only what failed or was canceled is tried again");
-        }
-        List<Run> later = runs.findRetriesOf(run.id(), 1);
-        if (!later.isEmpty()) {
-            throw new StatusConflictException(
-                    run.id(),
-                    run.status(),
-                    "it was tried again as run " + later.get(0).id());
-        }
-        String id = ids.next();
-        transaction.executeWithoutResult(status -> {
-            writer.create(new NewRun(
-                    id, run.name().orElse(null), run.config(), run.configHash(), run.id(), run.tryNumber() + 1));
-            stages.takeOver(run.id(), id);
-        });
-        start(id);
+    String retry(String runId) {
+        RunStarts engine = engine();
+        String id = Objects.requireNonNull(transaction.execute(status -> createRetry(runId)));
+        start(engine, id);
         return id;
     }
 
-    private void start(String id) {
-        starts.getObject().start(id);
+    private RunConfig checked(JsonNode document, boolean trusted) {
+        Problems problems = new Problems();
+        Fields fields = Fields.of(document, "", problems);
+        PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
+        if (!trusted) {
+            PostedConfig.refuseOwnersPart(fields);
+        }
+        RunConfig config = RunConfig.read(fields);
+        if (problems.isEmpty()) {
+            check.check(config, problems);
+        }
+        problems.throwIfAny();
+        return config;
+    }
+
+    /** Of several who ask at once the first has its way: the others wait for its lock and find its run. */
+    private String createRetry(String runId) {
+        writer.lockForRetry(runId);
+        Run run = runs.findById(runId).orElseThrow(() -> UnknownRunException.none(runId));
+        if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELED) {
+            throw new StatusConflictException(run, "only what failed or was canceled is tried again");
+        }
+        List<Run> later = runs.findRetriesOf(runId, 1);
+        if (!later.isEmpty()) {
+            throw new StatusConflictException(
+                    run, "it was tried again already, as run " + later.get(0).id());
+        }
+        String id = ids.next();
+        writer.create(
+                new NewRun(id, run.name().orElse(null), run.config(), run.configHash(), runId, run.tryNumber() + 1));
+        stages.takeOver(runId, id);
+        return id;
+    }
+
+    private RunStarts engine() {
+        RunStarts engine = starts.getIfAvailable();
+        if (engine == null) {
+            throw new NoEngineException();
+        }
+        return engine;
+    }
+
+    /** The row is the promise: where Temporal is away for now, recovery starts what it finds there. */
+    private static void start(RunStarts engine, String runId) {
+        try {
+            engine.start(runId);
+        } catch (WorkflowServiceException | StatusRuntimeException e) {
+            log.warn(
+                    "Run {} is written down, but Temporal could not be told, recovery will: {}", runId, e.getMessage());
+        }
     }
 }

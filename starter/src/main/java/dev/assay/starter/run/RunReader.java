@@ -10,8 +10,10 @@ import dev.assay.store.run.Score;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.run.StageResult;
 import dev.assay.store.run.StageResultRepository;
+import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.RunStatus;
 import dev.assay.workflows.spec.ScorerSpec;
@@ -20,6 +22,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RunReader {
 
     private static final String NEWEST = "last";
+    private static final Pattern ID = Pattern.compile("[0-9a-z]{1,64}");
 
     private final RunRepository runs;
     private final StageResultRepository stages;
@@ -47,30 +52,40 @@ class RunReader {
     }
 
     /**
-     * {@return the run of an id, of the beginning of one, or the newest}
+     * {@return the id of the run that an id, the beginning of one, or "last" names}
      *
      * @throws UnknownRunException when there is none, or more than one
      */
-    Run find(String id) {
-        Optional<Run> exact = runs.findById(id);
-        if (exact.isPresent()) {
-            return exact.get();
+    String find(String name) {
+        if (name.equals(NEWEST)) {
+            List<Run> newest = runs.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
+            return only(newest, UnknownRunException::noneYet);
         }
-        List<Run> candidates = id.equals(NEWEST)
-                ? runs.findPage(statuses(List.of()), Cursor.START.time(), "", 1)
-                : runs.findByIdPrefix(id.replaceAll("([\\\\%_])", "\\\\$1"), 2);
-        if (candidates.isEmpty()) {
-            throw UnknownRunException.none(id);
+        if (!ID.matcher(name).matches()) {
+            throw UnknownRunException.none(name);
         }
+        if (runs.findById(name).isPresent()) {
+            return name;
+        }
+        List<Run> candidates = runs.findByIdPrefix(name, 2);
         if (candidates.size() > 1) {
-            throw UnknownRunException.many(id);
+            throw UnknownRunException.many(name);
         }
-        return candidates.get(0);
+        return only(candidates, () -> UnknownRunException.none(name));
+    }
+
+    /**
+     * {@return the row of a run}
+     *
+     * @throws UnknownRunException when it is gone
+     */
+    Run row(String id) {
+        return runs.findById(id).orElseThrow(() -> UnknownRunException.none(id));
     }
 
     /** {@return a run with its stages and scores} */
     RunView view(String id) {
-        Run run = find(id);
+        Run run = row(id);
         RunConfig config = config(run);
         return new RunView(
                 run.id(),
@@ -89,7 +104,9 @@ class RunReader {
                 config.stages().size(),
                 models(config),
                 error(run),
-                stages.findByRun(run.id()).stream().map(this::view).toList(),
+                stages.findByRun(run.id()).stream()
+                        .map(this::view)
+                        .toList(),
                 scores.findNewest(run.id()).stream()
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
@@ -101,12 +118,11 @@ class RunReader {
     /** {@return runs from a place in the list of all, newest first} */
     Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
         List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
-        List<Run> shown = found.subList(0, Math.min(limit, found.size()));
-        Run last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
-        boolean more = found.size() > limit;
-        return new Page<>(
-                shown.stream().map(this::summary).toList(),
-                more && last != null ? new Cursor(last.createdAt(), last.id()).text() : null);
+        return Page.of(found, limit, run -> new Cursor(run.createdAt(), run.id()), this::summary);
+    }
+
+    private static String only(List<Run> found, Supplier<UnknownRunException> none) {
+        return found.stream().findFirst().orElseThrow(none).id();
     }
 
     private RunSummary summary(Run run) {
@@ -130,8 +146,9 @@ class RunReader {
                 error(run));
     }
 
+    /** What was taken once is shown as well as it can be read, also by a version that would not take it any more. */
     private RunConfig config(Run run) {
-        return RunConfig.of(json.readTree(run.config()));
+        return RunConfig.read(Fields.of(json.readTree(run.config()), "", new Problems()));
     }
 
     private List<String> models(RunConfig config) {

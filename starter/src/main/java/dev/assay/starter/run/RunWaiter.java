@@ -4,36 +4,96 @@ import dev.assay.store.event.EventBus;
 import dev.assay.store.event.Subscription;
 import dev.assay.workflows.event.Subject;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets a request wait until something happens to a run, so that clients need not ask all the time. */
+/** Lets requests wait until a run changes, so that clients need not ask all the time. A wait holds no thread. */
 @Component
-class RunWaiter {
+class RunWaiter implements DisposableBean {
+
+    private static final int READERS = 2;
 
     private final EventBus bus;
+    private final RunReader reader;
+    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
+        Thread thread = new Thread(work, "assay-waits");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean closing;
 
-    RunWaiter(EventBus bus) {
+    RunWaiter(EventBus bus, RunReader reader) {
         this.bus = bus;
+        this.reader = reader;
     }
 
-    /** Waits until something happens to a run, but not at all when it is settled, and not longer than a time. */
-    void await(String runId, Duration atMost, BooleanSupplier settled) throws InterruptedException {
-        CountDownLatch happened = new CountDownLatch(1);
-        Subject subject = Subject.run(runId);
+    /** {@return a run as soon as it is not as it was seen, and as it was seen when that takes too long} */
+    CompletableFuture<RunView> changed(RunView seen, Duration atMost) {
+        Wait wait = new Wait(seen);
+        waits.add(wait);
         Subscription listening = bus.addListener(event -> {
-            if (event.subject().equals(subject)) {
-                happened.countDown();
+            if (event.subject().equals(wait.subject)) {
+                readers.execute(wait::look);
             }
         });
-        try {
-            if (!settled.getAsBoolean()) {
-                happened.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        wait.look();
+        if (closing) {
+            wait.end();
+        }
+        return wait.answer
+                .completeOnTimeout(seen, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((view, failure) -> {
+                    listening.close();
+                    waits.remove(wait);
+                });
+    }
+
+    /** Answers everybody who waits, so that no request stands in the way when the instance stops. */
+    @EventListener(ContextClosedEvent.class)
+    void endAll() {
+        closing = true;
+        waits.forEach(Wait::end);
+    }
+
+    @Override
+    public void destroy() {
+        readers.shutdownNow();
+    }
+
+    /** One request that waits. */
+    private final class Wait {
+
+        private final RunView seen;
+        private final Subject subject;
+        private final CompletableFuture<RunView> answer = new CompletableFuture<>();
+
+        Wait(RunView seen) {
+            this.seen = seen;
+            this.subject = Subject.run(seen.id());
+        }
+
+        void look() {
+            try {
+                RunView now = reader.view(seen.id());
+                if (!now.equals(seen)) {
+                    answer.complete(now);
+                }
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
             }
-        } finally {
-            listening.close();
+        }
+
+        void end() {
+            answer.complete(seen);
         }
     }
 }

@@ -14,6 +14,10 @@ final class UnknownRunException extends RuntimeException {
         return new UnknownRunException("there is no run '" + id + "'", false);
     }
 
+    static UnknownRunException noneYet() {
+        return new UnknownRunException("there is no run yet", false);
+    }
+
     static UnknownRunException many(String prefix) {
         return new UnknownRunException("more than one run begins with '" + prefix + "'; write more of its id", true);
     }
