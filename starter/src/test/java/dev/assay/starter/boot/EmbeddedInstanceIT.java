@@ -1,53 +1,87 @@
 package dev.assay.starter.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.starter.embedded.AssayHome;
+import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.starter.embedded.HomeLock;
+import dev.assay.starter.embedded.OwnerRecord;
+import dev.assay.starter.testing.ApiClient;
+import dev.assay.starter.testing.SharedInstance;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
+@Timeout(120)
 class EmbeddedInstanceIT {
 
     @TempDir
-    static Path directory;
+    Path directory;
 
-    static EmbeddedInstance instance;
-    static RestClientOf rest;
+    @Test
+    void takesEverythingBackWhenItStops() throws Exception {
+        AssayHome home = SharedInstance.homeAt(directory);
+        AtomicInteger closed = new AtomicInteger();
+        EmbeddedInstance instance = EmbeddedInstance.start(HomeLock.acquire(home), settings(0, Map.of()));
+        instance.whenClosed(closed::incrementAndGet);
+        ApiClient owner = ApiClient.ofOwner(instance);
+        String id = owner.run("""
+                {"prompt": "p", "model": "echo/a"}""");
+        owner.awaitStatus(id, "completed");
+        owner.run("""
+                {"prompt": "x", "model": "openai/none", "providers":
+                  {"openai": {"adapter": "openai", "base_url": "http://127.0.0.1:9"}}}""");
+        CompletableFuture<ApiClient.Reply> waiting = owner.getLater("/api/v1/runs/last?wait=60s");
+        assertThat(OwnerRecord.read(home)).isPresent();
 
-    @BeforeAll
-    static void start() {
-        AssayHome home = AssayHome.at(directory.resolve("home"), directory.resolve("cache"));
-        instance = EmbeddedInstance.start(
-                HomeLock.acquire(home), new InstanceSettings(true, EngineChoice.MEMORY, 0, false, Map.of(), false));
-        rest = new RestClientOf(instance);
-    }
-
-    @AfterAll
-    static void stop() {
         instance.close();
+        instance.close();
+
+        assertThat(waiting.get(1, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(closed).hasValue(1);
+        assertThat(OwnerRecord.read(home)).isEmpty();
+        assertThatThrownBy(() -> owner.get("/health")).hasCauseInstanceOf(ConnectException.class);
+        HomeLock.acquire(home).close();
     }
 
     @Test
-    void runsAPipelineOfTwoStages() {
-        JsonNode accepted = rest.post("/api/v1/runs", """
-                {"pipeline_stages": [
-                   {"prompt_template": "Generate a question about [(${input})]", "model": "echo/model-a", "params": {}},
-                   {"prompt_template": "Answer this: [(${prev_output})]", "model": "echo/model-b"}],
-                 "input_data": "Python programming",
-                 "scorers": [{"type": "contains", "value": "Python", "threshold": 1}]}""");
+    void givesTheHomeUpWhenItsPortIsTaken() throws Exception {
+        AssayHome home = SharedInstance.homeAt(directory);
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            InstanceSettings settings = settings(other.getLocalPort(), Map.of());
 
-        JsonNode run = rest.ended(accepted.path("id").asString());
+            assertThatThrownBy(() -> EmbeddedInstance.start(HomeLock.acquire(home), settings))
+                    .isInstanceOf(EmbeddedEngineException.class)
+                    .hasMessageContaining("Port " + other.getLocalPort() + " is used by another program");
+        }
 
-        assertThat(run.path("status").asString()).as(run.toPrettyString()).isEqualTo("completed");
-        assertThat(run.at("/stages/1/prompt_sent").asString())
-                .isEqualTo("Answer this: Generate a question about Python programming");
-        assertThat(run.at("/scores/0/passed").asBoolean()).isTrue();
+        assertThat(home.directory().resolve("owner.json")).doesNotExist();
+        HomeLock.acquire(home).close();
+    }
+
+    @Test
+    void tellsWhyAnEngineCannotStart() {
+        AssayHome home = SharedInstance.homeAt(directory);
+        InstanceSettings settings = new InstanceSettings(true, EngineChoice.DEV_SERVER, 0, false, Map.of(), false);
+
+        assertThatThrownBy(() -> EmbeddedInstance.start(HomeLock.acquire(home), settings))
+                .isInstanceOf(EmbeddedEngineException.class)
+                .hasMessageStartingWith("The engine dev-server needs the temporal program");
+
+        HomeLock.acquire(home).close();
+    }
+
+    private static InstanceSettings settings(int port, Map<String, String> environment) {
+        return new InstanceSettings(true, EngineChoice.MEMORY, port, false, environment, false);
     }
 }

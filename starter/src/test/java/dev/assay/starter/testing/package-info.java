@@ -1,0 +1,2 @@
+/** What tests of the whole instance share. */
+package dev.assay.starter.testing;
