@@ -50,26 +50,36 @@ class RunControl {
 
     /** Holds a run before its next call; harmless when it is held already. */
     void pause(String runId) {
-        if (!isDone(() -> writer.command(runId, Command.PAUSE))) {
+        boolean held = isDone(() -> {
+            boolean open = writer.command(runId, Command.PAUSE);
+            if (open) {
+                List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
+                events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED);
+            }
+            return open;
+        });
+        if (!held) {
             throw new StatusConflictException(reader.row(runId), "it can't be paused any more");
         }
-        WorkflowClient client = temporal.getIfAvailable();
-        if (client == null) {
-            holdWithoutEngine(runId);
-        } else {
-            signal(client, runId, RunWorkflow::pause);
-        }
+        temporal.ifAvailable(client -> signal(client, runId, RunWorkflow::pause));
     }
 
     /** Lets a held run go on, now or when there is an engine again; harmless when it is not held. */
     void resume(String runId) {
-        if (!isDone(() -> writer.command(runId, Command.NONE))) {
+        WorkflowClient client = temporal.getIfAvailable();
+        boolean released = isDone(() -> {
+            boolean open = writer.command(runId, Command.NONE);
+            if (open && client != null) {
+                events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
+            }
+            return open;
+        });
+        if (!released) {
             Run run = reader.row(runId);
             boolean canBeRetried = run.status() != RunStatus.COMPLETED;
             throw new StatusConflictException(
                     run, canBeRetried ? "it can't go on, but a retry makes a new run of it" : "nothing is left to do");
         }
-        WorkflowClient client = temporal.getIfAvailable();
         if (client != null) {
             signal(client, runId, RunWorkflow::resume);
         }
@@ -111,13 +121,6 @@ class RunControl {
         } catch (WorkflowNotFoundException e) {
             log.info("Run {} has no workflow yet; it will find in its row what is asked", runId);
         }
-    }
-
-    /** With no engine in this process nothing of the run is at work, so its row can tell what will be at once. */
-    private void holdWithoutEngine(String runId) {
-        List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING);
-        transaction.executeWithoutResult(
-                status -> events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED));
     }
 
     private static boolean isCancelAsked(WorkflowClient client, String runId) {

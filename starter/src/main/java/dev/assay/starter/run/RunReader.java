@@ -104,9 +104,7 @@ class RunReader {
                 config.stages().size(),
                 models(config),
                 error(run),
-                stages.findByRun(run.id()).stream()
-                        .map(this::view)
-                        .toList(),
+                stages.findByRun(run.id()).stream().map(this::view).toList(),
                 scores.findNewest(run.id()).stream()
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
