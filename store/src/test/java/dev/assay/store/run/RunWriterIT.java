@@ -179,6 +179,19 @@ class RunWriterIT {
         assertThat(read(id).command()).isEqualTo(command);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "PAUSE"})
+    void takesNoCancelBack(Command later) {
+        String id = TestStore.newRun();
+        writer.command(id, Command.CANCEL);
+
+        boolean taken = writer.command(id, later);
+
+        assertThat(taken).isFalse();
+        assertThat(read(id).command()).isEqualTo(Command.CANCEL);
+        assertThat(writer.command(id, Command.CANCEL)).isTrue();
+    }
+
     @Test
     void tellsWhyARunFailed() {
         String id = TestStore.newRun();
