@@ -62,7 +62,7 @@ class EmbeddedInstanceIT {
 
             assertThatThrownBy(() -> EmbeddedInstance.start(HomeLock.acquire(home), settings))
                     .isInstanceOf(EmbeddedEngineException.class)
-                    .hasMessageContaining("Port " + other.getLocalPort() + " is used by another program");
+                    .hasMessageContaining("port " + other.getLocalPort() + " is in use by another program");
         }
 
         assertThat(home.directory().resolve("owner.json")).doesNotExist();
