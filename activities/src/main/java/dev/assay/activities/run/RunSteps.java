@@ -88,7 +88,7 @@ final class RunSteps {
 
     void pause(String runId) {
         transaction.executeWithoutResult(status -> {
-            command(runId, Command.PAUSE);
+            writer.command(runId, Command.PAUSE);
             List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
             events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED);
         });
@@ -96,7 +96,7 @@ final class RunSteps {
 
     void resume(String runId) {
         transaction.executeWithoutResult(status -> {
-            command(runId, Command.NONE);
+            writer.command(runId, Command.NONE);
             events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
         });
     }
@@ -123,13 +123,6 @@ final class RunSteps {
     /** Writes down why the run is about to fail. */
     void error(String runId, RunError error) {
         transaction.executeWithoutResult(status -> writer.error(runId, error));
-    }
-
-    /** Whoever asked for the end of a run gets it, whatever signals reach its workflow before that one. */
-    private void command(String runId, Command command) {
-        if (runs.row(runId).command() != Command.CANCEL) {
-            writer.command(runId, command);
-        }
     }
 
     private static String explanation(RunFailure failure) {
