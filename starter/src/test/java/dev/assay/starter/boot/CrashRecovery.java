@@ -44,6 +44,7 @@ abstract class CrashRecovery {
     JsonNode resumed;
     InstanceProcess intruder;
     long ownersPid;
+    String ownersOutput;
     List<String> eventsOfPipeline;
     List<String> stagesOfPipeline;
 
@@ -90,7 +91,7 @@ abstract class CrashRecovery {
             one.awaitCall();
             api.post("/api/v1/runs/" + paused + "/pause", "");
             one.release();
-            api.awaitStatus(paused, "paused");
+            api.awaitStages(paused, 1);
             FakeProvider.Hold canceledCall = provider.holds("canceled one");
             String canceled = api.run(config("canceled"));
             canceledCall.awaitCall();
@@ -109,6 +110,7 @@ abstract class CrashRecovery {
         try (InstanceProcess second = InstanceProcess.start(home, engine);
                 InstanceProcess third = InstanceProcess.start(home, engine)) {
             ownersPid = second.pid();
+            ownersOutput = second.output();
             intruder = third;
             ApiClient api = second.api();
             pipeline = api.awaitStatus(ids.pipeline, "completed");
@@ -168,6 +170,11 @@ abstract class CrashRecovery {
         assertThat(paused.path("stages").size()).isEqualTo(1);
         assertThat(callsOfPausedWhilePaused).isZero();
         assertThat(resumed.path("stages").size()).isEqualTo(3);
+    }
+
+    @Test
+    void saysNothingOnTheTerminalItself() {
+        assertThat(ownersOutput).isEmpty();
     }
 
     @Test

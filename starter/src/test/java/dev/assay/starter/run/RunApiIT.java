@@ -140,7 +140,7 @@ class RunApiIT {
         assertThat(api.post(RUNS + "/" + id + "/pause", "").status()).isEqualTo(200);
         assertThat(api.post(RUNS + "/" + id + "/pause", "").status()).isEqualTo(200);
         hold.release();
-        api.awaitStatus(id, "paused");
+        assertThat(api.awaitStages(id, 1).path("status").asString()).isEqualTo("paused");
         assertThat(api.post(RUNS + "/" + id + "/resume", "").status()).isEqualTo(200);
 
         assertThat(api.awaitStatus(id, "completed").path("stages").size()).isEqualTo(2);
@@ -171,7 +171,7 @@ class RunApiIT {
         hold.awaitCall();
         api.post(RUNS + "/" + id + "/pause", "");
         hold.release();
-        api.awaitStatus(id, "paused");
+        api.awaitStages(id, 1);
 
         api.post(RUNS + "/" + id + "/cancel", "");
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,12 +73,21 @@ public final class ApiClient {
 
     /** {@return the run once it has a status} */
     public JsonNode awaitStatus(String runId, String status) {
+        return await(runId, run -> run.path("status").asString().equals(status));
+    }
+
+    /** {@return the run once it has so many stage results} */
+    public JsonNode awaitStages(String runId, int stages) {
+        return await(runId, run -> run.path("stages").size() == stages);
+    }
+
+    private JsonNode await(String runId, Predicate<JsonNode> expected) {
         long deadline =
                 System.nanoTime() + Duration.ofSeconds(LONGEST_RUN_SECONDS).toNanos();
         JsonNode run = get("/api/v1/runs/" + runId).body();
-        while (!run.path("status").asString().equals(status)) {
+        while (!expected.test(run)) {
             if (System.nanoTime() > deadline || !run.path("completed_at").isNull()) {
-                throw new IllegalStateException("expected " + status + ": " + run.toPrettyString());
+                throw new IllegalStateException("not as expected: " + run.toPrettyString());
             }
             run = get("/api/v1/runs/" + runId + "?wait=5s").body();
         }
