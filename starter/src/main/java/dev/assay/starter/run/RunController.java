@@ -67,7 +67,7 @@ class RunController {
     CompletableFuture<RunView> get(@PathVariable String id, @RequestParam Optional<String> wait) {
         Optional<Duration> atMost = wait.map(RunController::duration);
         RunView run = reader.view(reader.find(id));
-        return atMost.isEmpty() || run.completedAt() != null
+        return atMost.isEmpty() || run.summary().completedAt() != null
                 ? CompletableFuture.completedFuture(run)
                 : waiter.changed(run, atMost.get());
     }

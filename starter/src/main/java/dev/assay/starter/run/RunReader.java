@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,51 +88,49 @@ class RunReader {
     RunView view(String id) {
         Run run = row(id);
         RunConfig config = config(run);
+        List<StageResult> finished = stages.findByRun(run.id());
+        boolean ended = run.status().isFinal();
         return new RunView(
-                run.id(),
-                run.name().orElse(null),
-                run.status().word(),
-                run.configHash(),
-                run.tokensIn(),
-                run.tokensOut(),
-                plain(run.costUsd()),
-                run.durationMs().orElse(null),
-                run.createdAt(),
-                run.startedAt().orElse(null),
-                run.completedAt().orElse(null),
-                run.tryNumber(),
-                run.retryOf().orElse(null),
-                config.stages().size(),
-                models(config),
-                error(run),
-                stages.findByRun(run.id()).stream().map(this::view).toList(),
+                summary(
+                        run,
+                        config,
+                        ended ? run.tokensIn() : sum(finished, StageResult::tokensIn),
+                        ended ? run.tokensOut() : sum(finished, StageResult::tokensOut)),
+                finished.stream().map(this::view).toList(),
                 scores.findNewest(run.id()).stream()
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
                         .toList(),
                 config.source(),
-                check.warnings(config).stream().map(Problem::toString).toList());
+                check.warnings(config).stream().map(Problem::message).toList());
     }
 
     /** {@return runs from a place in the list of all, newest first} */
     Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
         List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
-        return Page.of(found, limit, run -> new Cursor(run.createdAt(), run.id()), this::summary);
+        return Page.of(
+                found,
+                limit,
+                run -> new Cursor(run.createdAt(), run.id()),
+                run -> summary(run, config(run), run.tokensIn(), run.tokensOut()));
     }
 
     private static String only(List<Run> found, Supplier<UnknownRunException> none) {
         return found.stream().findFirst().orElseThrow(none).id();
     }
 
-    private RunSummary summary(Run run) {
-        RunConfig config = config(run);
+    private static long sum(List<StageResult> stages, ToLongFunction<StageResult> tokens) {
+        return stages.stream().mapToLong(tokens).sum();
+    }
+
+    private RunSummary summary(Run run, RunConfig config, long tokensIn, long tokensOut) {
         return new RunSummary(
                 run.id(),
                 run.name().orElse(null),
                 run.status().word(),
                 run.configHash(),
-                run.tokensIn(),
-                run.tokensOut(),
+                tokensIn,
+                tokensOut,
                 plain(run.costUsd()),
                 run.durationMs().orElse(null),
                 run.createdAt(),

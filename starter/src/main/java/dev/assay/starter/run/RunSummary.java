@@ -6,7 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run as lists show it; its parts are those of {@link RunView}. */
+/**
+ * A run as lists show it.
+ *
+ * @param tokensIn tokens sent, cached ones included; in lists 0 until the run has ended
+ * @param tokensOut tokens received, cached ones included; in lists 0 until the run has ended
+ * @param costUsd dollars paid, judges included; null while unknown
+ * @param stagesTotal how many stages the pipeline has
+ * @param models for each stage provider and model
+ */
 public record RunSummary(
         String id,
         @Nullable String name,

@@ -1,8 +1,7 @@
 package dev.assay.starter.run;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,29 +9,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * A run as the API and {@code --json} show it.
  *
- * @param costUsd dollars paid, judges included; null while unknown
- * @param stagesTotal how many stages the pipeline has
- * @param models for each stage provider and model
+ * @param summary what lists show of it as well
+ * @param stages what its stages left, in order
+ * @param scores what its scorers said, in the order of the config
  * @param config the config as given
  * @param warnings what its user should know although it is no error
  */
 public record RunView(
-        String id,
-        @Nullable String name,
-        String status,
-        String configHash,
-        long tokensIn,
-        long tokensOut,
-        @Nullable BigDecimal costUsd,
-        @Nullable Long durationMs,
-        Instant createdAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant completedAt,
-        @JsonProperty("try") int tryNumber,
-        @Nullable String retryOf,
-        int stagesTotal,
-        List<String> models,
-        @Nullable ErrorView error,
+        @JsonUnwrapped RunSummary summary,
         List<StageView> stages,
         List<ScoreView> scores,
         JsonNode config,

@@ -78,12 +78,12 @@ class RunWaiter implements DisposableBean {
 
         Wait(RunView seen) {
             this.seen = seen;
-            this.subject = Subject.run(seen.id());
+            this.subject = Subject.run(seen.summary().id());
         }
 
         void look() {
             try {
-                RunView now = reader.view(seen.id());
+                RunView now = reader.view(seen.summary().id());
                 if (!now.equals(seen)) {
                     answer.complete(now);
                 }

@@ -45,7 +45,10 @@ public class RunWriter {
               duration_ms = coalesce(extract(epoch from ended.at - run.started_at) * 1000, 0),
               tokens_in = stages.tokens_in,
               tokens_out = stages.tokens_out,
-              cost_usd = calls.cost_usd
+              cost_usd = calls.cost_usd,
+              error_stage_index = case when :status = 'failed' then run.error_stage_index end,
+              error_type = case when :status = 'failed' then run.error_type end,
+              error_message = case when :status = 'failed' then run.error_message end
             from
               (select clock_timestamp() as at) ended,
               (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out
@@ -100,7 +103,7 @@ public class RunWriter {
     }
 
     /**
-     * Ends a run with its sums, after all writes that {@link #lockOpen} lets through; {@return the number of the
+     * Ends a run with its sums, and without an error that a later attempt got over, after all writes that {@link #lockOpen} lets through; {@return the number of the
      * change, or empty when it had ended before}
      *
      * @throws IllegalArgumentException when the status is not final
