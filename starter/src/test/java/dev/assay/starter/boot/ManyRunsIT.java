@@ -58,14 +58,15 @@ class ManyRunsIT {
             assertThat(run.path("tokens_in").asInt()).isEqualTo(first + ("re: crowd " + number + ".!").length());
             assertThat(run.path("tokens_out").asInt()).isEqualTo(2 * FakeProvider.TOKENS_OUT);
             // events are read once no earlier one can appear any more, which other runs may hold up
-            await().untilAsserted(() -> assertThat(events.after(Subject.run(id), 0, 100))
-                    .extracting(Event::type)
-                    .containsExactly(
-                            "run.started",
-                            "run.stage_completed",
-                            "run.stage_completed",
-                            "run.scored",
-                            "run.completed"));
+            await().pollDelay(Duration.ZERO)
+                    .untilAsserted(() -> assertThat(events.after(Subject.run(id), 0, 100))
+                            .extracting(Event::type)
+                            .containsExactly(
+                                    "run.started",
+                                    "run.stage_completed",
+                                    "run.stage_completed",
+                                    "run.scored",
+                                    "run.completed"));
         }
         assertThat(provider.calls("crowd")).isEqualTo(2 * RUNS);
         assertThat(instance.log()).doesNotContain("Connection is not available").doesNotContain("ERROR");
