@@ -62,15 +62,25 @@ class HostileTemplateTests {
         }
     }
 
+    /** The least of three: what a template costs, without what else goes on in a cold and busy JVM. */
+    private static long leastCpuMillis(TemplateSyntax syntax, String payload) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long before = THREADS.getCurrentThreadCpuTime();
+            attempt(syntax, payload);
+            least = Math.min(least, THREADS.getCurrentThreadCpuTime() - before);
+        }
+        return least / 1_000_000;
+    }
+
     @ParameterizedTest
     @MethodSource("hostileTemplates")
     void isRefusedOrHarmless(Hostile hostile) throws IOException {
         for (TemplateSyntax syntax : TemplateSyntax.values()) {
             String payload = fill(hostile.payload());
 
-            long before = THREADS.getCurrentThreadCpuTime();
             String seen = attempt(syntax, payload);
-            long cpuMillis = (THREADS.getCurrentThreadCpuTime() - before) / 1_000_000;
+            long cpuMillis = leastCpuMillis(syntax, payload);
 
             assertThat(canary()).doesNotExist();
             assertThat(wasListenerHit()).isFalse();
