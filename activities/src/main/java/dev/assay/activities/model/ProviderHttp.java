@@ -11,6 +11,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -21,15 +22,23 @@ final class ProviderHttp {
     /** Long enough for a slow TLS handshake across the world, short enough to notice a dead host. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    private final RestClient client;
+    private @Nullable RestClient client;
 
-    ProviderHttp() {
+    /** Made when it is first needed: it brings up TLS, which an offline run has no use for. */
+    private synchronized RestClient client() {
+        if (client == null) {
+            client = newClient();
+        }
+        return client;
+    }
+
+    private static RestClient newClient() {
         HttpClient connections = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        client = RestClient.builder()
+        return RestClient.builder()
                 .requestFactory((url, method) -> new DeadlineRequest(connections, url, method))
                 .configureMessageConverters(none -> {})
                 .build();
@@ -44,7 +53,7 @@ final class ProviderHttp {
     HttpReply send(HttpMethod method, URI url, Map<String, String> headers, byte[] body, CallContext call) {
         long start = System.nanoTime();
         try {
-            return client.method(method)
+            return client().method(method)
                     .uri(url)
                     .headers(all -> headers.forEach(all::set))
                     .attribute(DeadlineRequest.TIMEOUT, call.timeout())

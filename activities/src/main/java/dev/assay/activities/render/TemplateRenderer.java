@@ -24,7 +24,7 @@ public final class TemplateRenderer {
 
     private final RenderLimits limits;
     private final SyntaxRenderer thymeleaf;
-    private final SyntaxRenderer jinja;
+    private @Nullable SyntaxRenderer jinja;
 
     /** Creates a renderer with the product's limits. */
     public TemplateRenderer() {
@@ -34,7 +34,6 @@ public final class TemplateRenderer {
     public TemplateRenderer(RenderLimits limits) {
         this.limits = limits;
         this.thymeleaf = new ThymeleafRenderer(limits);
-        this.jinja = new JinjaRenderer(limits);
     }
 
     /**
@@ -50,7 +49,7 @@ public final class TemplateRenderer {
             case THYMELEAF:
                 return thymeleaf.render(template, variables);
             case JINJA:
-                return jinja.render(template, variables);
+                return jinja().render(template, variables);
             case NONE:
                 return PromptText.requireFit(template, new RenderBudget(limits));
         }
@@ -69,10 +68,18 @@ public final class TemplateRenderer {
             case THYMELEAF:
                 return thymeleaf.check(template, knownNames);
             case JINJA:
-                return jinja.check(template, knownNames);
+                return jinja().check(template, knownNames);
             case NONE:
                 return List.of();
         }
         throw new IllegalArgumentException("No renderer for " + syntax);
+    }
+
+    /** Made when it is first needed: Jinjava brings many classes, and most runs have no use for them. */
+    private synchronized SyntaxRenderer jinja() {
+        if (jinja == null) {
+            jinja = new JinjaRenderer(limits);
+        }
+        return jinja;
     }
 }
