@@ -31,11 +31,15 @@ final class ActivityEdge {
         return new ActivityEdge((runId, stageIndex, type, message) -> {});
     }
 
-    /** Does a step; {@return what it answers} */
+    /**
+     * Does a step; {@return what it answers}
+     *
+     * <p>An {@link Error} ends the run as well: Temporal would repeat it for ever.
+     */
     <T> T answer(String runId, int stageIndex, Callable<T> step) {
         try {
             return step.call();
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | Error e) {
             throw failure(runId, stageIndex, e);
         }
     }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
 
+    private static final String OPENAI = "https://api.openai.com/";
+
     private final TemplateRenderer renderer;
     private final ModelAdapters adapters;
     private final ScorerTypes scorers;
@@ -57,6 +59,19 @@ public final class RunCheck {
             scorers.check(scorer, problems);
             checkTemplates(scorer, config.template(), names, problems);
         }
+        if (namesNeverHoldASlash(providers)) {
+            warnings(config)
+                    .forEach(unknown -> problems.add(unknown.pointer(), unknown.message() + ", which has none such"));
+        }
+    }
+
+    /** {@return whether the default provider is OpenAI itself, where a name with a slash can only be a mistake} */
+    private boolean namesNeverHoldASlash(Providers providers) {
+        return providers
+                .find(providers.defaultProvider())
+                .filter(provider -> provider.adapter().equals("openai"))
+                .filter(provider -> adapters.of(provider).endpoint(provider).startsWith(OPENAI))
+                .isPresent();
     }
 
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */

@@ -46,7 +46,7 @@ class AccessFilter extends OncePerRequestFilter {
             refusals.forbidden(response, "the Host header must name a loopback address, such as localhost");
         } else if (trusted || request.getRequestURI().equals(HEALTH)) {
             chain.doFilter(request, response);
-        } else if (!access.open()) {
+        } else if (!access.open() || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             refusals.unauthorized(response);
         } else if (!READING.contains(request.getMethod()) && isFromOtherSite(request)) {
             refusals.forbidden(response, "a page of another site may start and change nothing here");

@@ -23,14 +23,16 @@ abstract class SteerCommand extends AssayCommand {
         try (Connection connection = session().connect(Need.READ)) {
             Runs runs = connection.runs();
             RunView run = runs.steer(runs.get(id).runId(), verb);
-            session()
-                    .print(
-                            run.json(),
-                            () -> List.of(
-                                    run.runId() + " is " + session().outStyle().status(run.status())));
+            session().print(run.json(), () -> List.of(run.runId() + " is " + course(run)));
             RunReport.advise(session(), run);
             return ExitCode.OK;
         }
+    }
+
+    /** A cancel that was taken comes to pass a moment later. */
+    private String course(RunView run) {
+        boolean coming = verb.equals("cancel") && !run.status().isFinal();
+        return coming ? "being canceled" : session().outStyle().status(run.status());
     }
 
     @Command(

@@ -39,7 +39,7 @@ record OtherUserAccount(UserPrincipal user, Tool tool) implements ServerAccount 
             }
         }
         throw new EmbeddedEngineException("PostgreSQL does not run as root, and this process can become none of "
-                + names + " by unshare, setpriv or su; start Assay as an ordinary user, or set DATABASE_URL");
+                + names + " by unshare, setpriv or su; start Assay as an ordinary user");
     }
 
     @Override

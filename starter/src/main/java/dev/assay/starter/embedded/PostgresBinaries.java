@@ -31,7 +31,7 @@ record PostgresBinaries(Path directory, String version) {
         String platform = platform();
         URL archive = archive(platform)
                 .orElseThrow(() -> new EmbeddedEngineException("There is no embedded PostgreSQL for " + platform
-                        + " on the class path; set DATABASE_URL to a PostgreSQL server of yours"));
+                        + " on the class path; there are some for Linux and macOS"));
         String version = versionOf(archive);
         Path directory = cache.resolve("postgres-" + version + "-" + platform);
         if (!Files.isDirectory(directory)) {

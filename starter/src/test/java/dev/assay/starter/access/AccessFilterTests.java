@@ -32,6 +32,7 @@ class AccessFilterTests {
             true    | GET    | /api/v1/runs | -                | -                       | -                     | -           | 403
             true    | GET    | /api/v1/runs | localhost:4711   | -                       | http://evil.example   | cross-site  | 200
             true    | POST   | /api/v1/runs | localhost:4711   | -                       | -                     | -           | 200
+            true    | POST   | /api/v1/runs | localhost:4711   | Bearer 0123456789abcdee | -                     | -           | 401
             true    | POST   | /api/v1/runs | localhost:4711   | -                       | http://localhost:4711 | same-origin | 200
             true    | POST   | /api/v1/runs | localhost:4711   | -                       | -                     | none        | 200
             true    | POST   | /api/v1/runs | localhost:4711   | -                       | http://localhost:3000 | same-site   | 403

@@ -72,6 +72,17 @@ class RunApiIT {
     }
 
     @Test
+    void rendersJinjaWithTheLibrariesOfTheApplication() {
+        String id = api.run("""
+                {"prompt": "{% if input %}Input: {{ input | upper }}{% else %}No input{% endif %}", "model": "echo/m",
+                 "template": "jinja", "input_data": "test data"}""");
+
+        JsonNode run = api.awaitStatus(id, "completed");
+
+        assertThat(run.at("/stages/0/prompt_sent").asString()).isEqualTo("Input: TEST DATA");
+    }
+
+    @Test
     void keepsEveryCharacterOfAConfig() {
         String id = api.run("""
                 {"prompt": "nul \\u0000 half \\ud83d whole \\ud83d\\ude00", "model": "echo/m", "name": "a\\u0000b"}""");
