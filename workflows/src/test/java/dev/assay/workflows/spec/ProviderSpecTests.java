@@ -47,7 +47,7 @@ class ProviderSpecTests {
             {adapter: 'a', base_url: 'ftp://x'} | /base_url: must be an http or https address without user, password and '?' in it
             {adapter: 'a', base_url: 'x'}     | /base_url: must be an http or https address without user, password and '?' in it
             {adapter: 'a', base_url: 'https://x/?v=1'} | /base_url: must be an http or https address without user, password and '?' in it
-            {adapter: 'a', base_url: 'http://a b'} | /base_url: is no address: Illegal character in authority at character 8
+            {adapter: 'a', base_url: 'http://x/a b'} | /base_url: is no address: Illegal character in path at character 11
             {adapter: 'a', timeout: '2h'}     | /timeout: a call may take 1h at most, got PT2H
             {adapter: 'a', timeout: 'soon'}   | /timeout: 'soon' is no duration; write it like 30s, 15m, 12h or 14d
             {adapter: 'a', headers: {X: 1}}   | /headers/X: the value of 'X' must be a text
