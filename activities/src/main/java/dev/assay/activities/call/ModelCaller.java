@@ -15,6 +15,7 @@ import dev.assay.workflows.spec.CanonicalJson;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Has a question answered, and paid for once as far as that can be had: by the cache, else by one call that stands in
@@ -24,6 +25,10 @@ public final class ModelCaller {
 
     /** Who asks when the cache answers. */
     private static final String NOBODY = "";
+
+    /** The provider may have done its work, and charge for it, although no answer of use arrived. */
+    private static final Set<String> MAY_BE_CHARGED = Set.of(
+            "timeout", "connection_lost", "answer_too_large", "unreadable_answer", "interrupted", "internal_error");
 
     private final ModelAdapters adapters;
     private final KnownAnswers answers;
@@ -132,8 +137,8 @@ public final class ModelCaller {
         } catch (ModelCallException failure) {
             throw failure.accept(failed);
         } catch (RuntimeException unexpected) {
-            failed.end(new CallEnd.Failed(
-                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName()));
+            failed.end(
+                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName());
             throw unexpected;
         }
     }
@@ -203,14 +208,14 @@ public final class ModelCaller {
 
         @Override
         public CallRefusedException permanent(ModelCallException.Permanent failure) {
-            end(new CallEnd.Failed(failure.type(), failure.getMessage()));
+            end(failure.type(), failure.getMessage());
             return new CallRefusedException.ForGood(failure.type(), failure.getMessage());
         }
 
         /** A call that was interrupted because its process ends is never the last word: the next process has it. */
         @Override
         public CallRefusedException passing(ModelCallException.Transient failure) {
-            end(new CallEnd.Failed(failure.type(), failure.getMessage()));
+            end(failure.type(), failure.getMessage());
             return begun.paid() < bounds.attempts() || Thread.currentThread().isInterrupted()
                     ? new CallRefusedException.ForNow(
                             failure.type(), failure.getMessage(), Backoff.afterFailure(begun.paid()))
@@ -225,7 +230,13 @@ public final class ModelCaller {
             return new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait);
         }
 
-        void end(CallEnd end) {
+        void end(String type, String message) {
+            boolean charged = MAY_BE_CHARGED.contains(type)
+                    && !adapters.of(question.model().provider()).free();
+            end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO));
+        }
+
+        private void end(CallEnd end) {
             commit.run(question.runId(), () -> {
                 ledger.end(call, begun.attempt(), end);
                 return end;

@@ -63,8 +63,20 @@ public sealed interface CallEnd {
         }
     }
 
-    /** With an error. @param errorType a stable word for its kind @param errorMessage one sentence */
-    record Failed(String errorType, String errorMessage) implements CallEnd {
+    /**
+     * With an error.
+     *
+     * @param errorType a stable word for its kind
+     * @param errorMessage one sentence
+     * @param costUsd dollars paid all the same; null when the provider may have charged for what did not arrive
+     */
+    record Failed(
+            String errorType, String errorMessage, @Nullable BigDecimal costUsd) implements CallEnd {
+
+        /** With an error that cost nothing. */
+        public Failed(String errorType, String errorMessage) {
+            this(errorType, errorMessage, BigDecimal.ZERO);
+        }
 
         @Override
         public String outcome() {

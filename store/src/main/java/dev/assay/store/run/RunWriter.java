@@ -54,7 +54,7 @@ public class RunWriter {
               (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out
                from stage_result where run_id = :id) stages,
               (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd
-               from call where run_id = :id and outcome = 'answered') calls
+               from call where run_id = :id and outcome in ('answered', 'failed')) calls
             where id = :id and %s
             returning transitions""".formatted(IS_OPEN);
 

@@ -65,6 +65,15 @@ class RunClosingIT {
     }
 
     @Test
+    void costIsUnknownWhenAnErrorMayHaveBeenCharged() {
+        StoredRows.answeredCall(runId, "stage:0", BigDecimal.ONE);
+        CallStart.Begun late = (CallStart.Begun) ledger.begin(call("score:other"), CallBounds.DEFAULT);
+        ledger.end(call("score:other"), late.attempt(), new CallEnd.Failed("timeout", "no answer", null));
+
+        assertThat(close().costUsd()).isEmpty();
+    }
+
+    @Test
     void lastsFromItsStartToItsEnd() {
         writer.move(runId, List.of(RunStatus.PENDING), RunStatus.RUNNING);
         TestStore.jdbc()
