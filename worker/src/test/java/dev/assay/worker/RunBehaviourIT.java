@@ -13,9 +13,11 @@ import dev.assay.store.run.Score;
 import dev.assay.store.run.StageResult;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.run.RunEnd;
+import dev.assay.workflows.run.RunStart;
 import dev.assay.workflows.spec.CacheSpec;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.RunStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,26 @@ class RunBehaviourIT {
                 .satisfies(request -> assertThat(
                                 request.params().path("temperature").asDouble())
                         .isEqualTo(0.7));
+    }
+
+    /** The budget of a run that misses the cache: 17 events and 6 KB, whatever the size of its prompt. */
+    @Test
+    void keepsItsHistorySmallHoweverLargeThePrompt() {
+        worker.models.on("test-model", Reply.text("short", 10, 5));
+        String text = "x".repeat((1 << 20) - 64);
+
+        Run run = worker.run("""
+                {"prompt": "[(${input})]", "model": "test-model", "params": {}, "input_data": "%s"}""".formatted(text));
+
+        List<HistoryEvent> events = worker.client()
+                .fetchHistory(RunStart.workflowId(run.id()))
+                .getHistory()
+                .getEventsList();
+        int bytes = events.stream().mapToInt(HistoryEvent::getSerializedSize).sum();
+        System.out.println("History with a prompt of 1 MiB: " + events.size() + " events, " + bytes + " bytes");
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(events).hasSizeLessThanOrEqualTo(17);
+        assertThat(bytes).isLessThanOrEqualTo(6 * 1024);
     }
 
     @Test
