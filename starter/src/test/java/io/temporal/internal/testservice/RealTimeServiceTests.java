@@ -94,7 +94,10 @@ class RealTimeServiceTests {
             runFiftyGreetings(batch);
         }
 
-        service.closedExecutions().evict(System.nanoTime());
+        evictUntil(
+                Duration.ZERO,
+                () -> service.closedExecutions().known() == MAX_CLOSED
+                        && service.closedExecutions().kept() == MAX_CLOSED);
 
         assertThat(service.closedExecutions().known()).isEqualTo(MAX_CLOSED);
         assertThat(service.closedExecutions().kept()).isEqualTo(MAX_CLOSED);
