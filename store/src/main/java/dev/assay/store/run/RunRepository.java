@@ -27,13 +27,15 @@ public interface RunRepository extends Repository<Run, String> {
     }
 
     /** {@return runs before a place in the list of all, newest first} */
-    @NativeQuery("select * from run where status in (:statuses) and (created_at, id) < (:before, :beforeId)"
-            + " order by created_at desc, id desc limit :limit")
+    @NativeQuery(
+            "select * from run where experiment_id is null and status in (:statuses) and (created_at, id) < (:before, :beforeId)"
+                    + " order by created_at desc, id desc limit :limit")
     List<Run> findPage(Collection<String> statuses, Instant before, String beforeId, int limit);
 
     /** {@return runs that are not final, in the order of their ids, after one} */
-    @NativeQuery("select * from run where status in ('pending', 'running', 'paused', 'waiting') and id > :after"
-            + " order by id limit :limit")
+    @NativeQuery(
+            "select * from run where experiment_id is null and status in ('pending', 'running', 'paused', 'waiting') and id > :after"
+                    + " order by id limit :limit")
     List<Run> findOpenAfter(String after, int limit);
 
     /** {@return the tries that follow a run, newest first} */

@@ -74,7 +74,7 @@ public class RunWriter {
     /** Another process that prunes meanwhile takes other rows. */
     private static final String PRUNE = """
             with old as materialized (
-              select id from run where completed_at < :before and not %s
+              select id from run where experiment_id is null and completed_at < :before and not %s
               order by completed_at limit :limit for update skip locked)
             delete from run using old where run.id = old.id
             returning run.id""".formatted(IS_OPEN);

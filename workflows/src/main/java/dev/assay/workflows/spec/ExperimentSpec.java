@@ -1,0 +1,166 @@
+package dev.assay.workflows.spec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an experiment is to do, as a user wrote it: every variant on every sample, each so many times.
+ *
+ * <p>The same shape serves the file, the request body and the database column; {@link #source()} is the document as
+ * given, everything else is read from it.
+ *
+ * @param source the document as given
+ * @param name what the user calls it; {@value #UNNAMED} when they don't
+ * @param dataset where the samples come from
+ * @param variants at least one; names are unique
+ * @param epochs how often each variant runs on each sample
+ * @param reducer what folds the epochs of a sample into one value
+ * @param budget what may be spent
+ * @param concurrency how many runs are open at once
+ * @param maxFailures how many runs may fail before it is given up
+ * @param tags what it is found by
+ * @param gates what its exit code depends on
+ */
+public record ExperimentSpec(
+        ObjectNode source,
+        String name,
+        DatasetSpec dataset,
+        List<VariantSpec> variants,
+        int epochs,
+        Reducer reducer,
+        BudgetSpec budget,
+        int concurrency,
+        FailureBound maxFailures,
+        List<String> tags,
+        List<GateSpec> gates) {
+
+    public static final String UNNAMED = "experiment";
+    public static final int DEFAULT_CONCURRENCY = 32;
+
+    /** A worker has as many calls at once; more open runs would only wait for each other. */
+    public static final int MAX_CONCURRENCY = 1_000;
+
+    public static final int MAX_EPOCHS = 1_000;
+
+    /** More columns than any report can show. */
+    public static final int MAX_VARIANTS = 200;
+
+    /** What does not change what is asked and answered: it may differ when an unfinished experiment is taken up. */
+    private static final Set<String> CONDUCT =
+            Set.of("budget", "concurrency", "max_failures", "gates", "tags", "reducer");
+
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "dataset",
+            "providers",
+            "default_provider",
+            "variants",
+            "scorers",
+            "template",
+            "epochs",
+            "reducer",
+            "cache",
+            "budget",
+            "concurrency",
+            "max_failures",
+            "tags",
+            "gates",
+            "description");
+
+    public ExperimentSpec {
+        source = source.deepCopy();
+        variants = List.copyOf(variants);
+        tags = List.copyOf(tags);
+        gates = List.copyOf(gates);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws InvalidSpecException with everything that is wrong with its shape; names of models, scorers and
+     *     adapters and the templates themselves are judged by those who know them
+     */
+    public static ExperimentSpec of(JsonNode document) {
+        Problems problems = new Problems();
+        ExperimentSpec spec = read(Fields.of(document, "", problems), problems);
+        problems.throwIfAny();
+        return spec;
+    }
+
+    /** Reads a document, noting what is wrong with it. */
+    public static ExperimentSpec read(Fields fields, Problems problems) {
+        fields.allow(KEYS);
+        List<VariantSpec> variants = variants(fields, problems);
+        return new ExperimentSpec(
+                fields.node(),
+                fields.text("name").filter(name -> !name.isBlank()).orElse(UNNAMED),
+                DatasetSpec.read(fields, "dataset", problems),
+                variants,
+                fields.integer("epochs", 1, MAX_EPOCHS).orElse(1L).intValue(),
+                fields.oneOf("reducer", Reducer.words()).orElse(Reducer.MEAN),
+                fields.object("budget").map(BudgetSpec::read).orElse(BudgetSpec.NONE),
+                fields.integer("concurrency", 1, MAX_CONCURRENCY)
+                        .orElse((long) DEFAULT_CONCURRENCY)
+                        .intValue(),
+                FailureBound.read(fields, "max_failures"),
+                fields.texts("tags"),
+                gates(fields, variants));
+    }
+
+    /** {@return the hash that experiments share which ask the same of the same version of a dataset} */
+    public String contentHash(String datasetHash) {
+        ObjectNode content = source.deepCopy();
+        CONDUCT.forEach(content::remove);
+        content.put("dataset_hash", datasetHash);
+        return CanonicalJson.hash(content);
+    }
+
+    private static List<VariantSpec> variants(Fields fields, Problems problems) {
+        List<Fields> written = fields.objects("variants");
+        if (written.isEmpty()) {
+            problems.add(
+                    fields.has("variants") ? fields.pointer("variants") : fields.pointer(),
+                    "an experiment needs 'variants': a list with at least one prompt and its model");
+        }
+        List<VariantSpec> variants = new ArrayList<>();
+        Map<String, String> places = new HashMap<>();
+        for (Fields variant : written) {
+            for (VariantSpec spec : VariantSpec.read(fields, variant, variants.size(), problems)) {
+                Optional<String> before = Optional.ofNullable(places.putIfAbsent(spec.name(), variant.pointer()));
+                before.ifPresent(place -> variant.problem(
+                        "name", "two variants are called '" + spec.name() + "' (the other: " + place + "); name one"));
+                variants.add(spec);
+            }
+        }
+        if (variants.size() > MAX_VARIANTS) {
+            fields.problem("variants", "at most " + MAX_VARIANTS + " variants, got " + variants.size());
+        }
+        return variants;
+    }
+
+    private static List<GateSpec> gates(Fields fields, List<VariantSpec> variants) {
+        List<String> names = variants.stream().map(VariantSpec::name).toList();
+        List<GateSpec> gates = new ArrayList<>();
+        for (Fields gate : fields.objects("gates")) {
+            GateSpec spec = GateSpec.read(gate);
+            spec.baselineVariant().ifPresent(baseline -> refuseBadBaseline(gate, baseline, names));
+            gates.add(spec);
+        }
+        return gates;
+    }
+
+    private static void refuseBadBaseline(Fields gate, String baseline, List<String> variants) {
+        if (!variants.contains(baseline)) {
+            gate.problem(
+                    "baseline", "no variant is called '" + baseline + "'; " + NearestName.hint(baseline, variants));
+        } else if (variants.size() == 1) {
+            gate.problem("baseline", "'" + baseline + "' is the only variant: it would be compared with itself");
+        }
+    }
+}
