@@ -112,7 +112,13 @@ class WorkflowArchitectureTests {
     void theRulesSeeTheWorkflows() {
         assertThat(MODULE)
                 .extracting(JavaClass::getSimpleName)
-                .contains("RunWorkflowImpl", "RunHold", "ProviderWorkflowImpl", "ActivityStubs", "CanonicalJson");
+                .contains(
+                        "RunWorkflowImpl",
+                        "Hold",
+                        "ExperimentWorkflowImpl",
+                        "ProviderWorkflowImpl",
+                        "ActivityStubs",
+                        "CanonicalJson");
     }
 
     @Test

@@ -28,6 +28,9 @@ public final class ActivityStubs {
     /** The longest call there is (1 h) and time to commit its answer while the database comes back. */
     private static final Duration CALL_TIMEOUT = Duration.ofHours(2);
 
+    /** A chunk of an experiment ends by itself after some minutes; one that does not hangs. */
+    private static final Duration DISPATCH_TIMEOUT = Duration.ofHours(1);
+
     /** All attempts and all waiting for limits; an end to what otherwise could wait for ever. */
     private static final Duration CALL_TOTAL = Duration.ofDays(7);
 
@@ -41,7 +44,33 @@ public final class ActivityStubs {
 
     /** {@return the short steps of a run, as local activities that are repeated until the database is there} */
     public static RunActivities steps() {
-        LocalActivityOptions options = LocalActivityOptions.newBuilder()
+        return Workflow.newLocalActivityStub(RunActivities.class, localSteps());
+    }
+
+    /** {@return the short steps of an experiment, likewise} */
+    public static ExperimentActivities experimentSteps() {
+        return Workflow.newLocalActivityStub(ExperimentActivities.class, localSteps());
+    }
+
+    /**
+     * {@return the long step of an experiment, as a regular activity that another worker takes over}
+     *
+     * @param summary what people read in Temporal's pages, cut after 80 characters
+     */
+    public static DispatchActivities dispatching(String summary) {
+        ActivityOptions options = ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(DISPATCH_TIMEOUT)
+                .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+                .setRetryOptions(
+                        backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)).build())
+                .setSummary(cut(summary))
+                .build();
+        return Workflow.newActivityStub(DispatchActivities.class, options);
+    }
+
+    private static LocalActivityOptions localSteps() {
+        return LocalActivityOptions.newBuilder()
                 .setStartToCloseTimeout(STEP_TIMEOUT)
                 .setLocalRetryThreshold(STEP_RETRY_IN_PLACE)
                 .setDoNotIncludeArgumentsIntoMarker(true)
@@ -49,7 +78,6 @@ public final class ActivityStubs {
                         .setMaximumAttempts(NO_END_OF_ATTEMPTS)
                         .build())
                 .build();
-        return Workflow.newLocalActivityStub(RunActivities.class, options);
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.assay.workflows.activity;
 /** Names of the task queues that starters and workers meet at. */
 public final class TaskQueues {
 
-    /** Runs and their activities. */
+    /** Single runs and their activities; none waits there behind an experiment. */
     public static final String RUNS = "assay-runs";
+
+    /** Experiments, their runs, and the activities of both. */
+    public static final String EXPERIMENTS = "assay-experiments";
 
     private TaskQueues() {}
 }

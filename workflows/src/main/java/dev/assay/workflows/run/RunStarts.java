@@ -18,9 +18,18 @@ public final class RunStarts {
 
     /** Starts the workflow of a run; harmless when Temporal knows it already, whether it goes on or has ended. */
     public void start(String runId) {
+        start(runId, TaskQueues.RUNS);
+    }
+
+    /** Starts the workflow of a run that belongs to an experiment, likewise. */
+    public void startInExperiment(String runId) {
+        start(runId, TaskQueues.EXPERIMENTS);
+    }
+
+    private void start(String runId, String queue) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(RunStart.workflowId(runId))
-                .setTaskQueue(TaskQueues.RUNS)
+                .setTaskQueue(queue)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();

@@ -8,6 +8,7 @@ import dev.assay.workflows.activity.RunFailure;
 import dev.assay.workflows.activity.RunOpened;
 import dev.assay.workflows.activity.StageDone;
 import dev.assay.workflows.activity.StageLookup;
+import dev.assay.workflows.hold.Hold;
 import dev.assay.workflows.spec.RunStatus;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -32,7 +33,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private final RunTally tally = new RunTally();
     private final CancellationScope work = Workflow.newCancellationScope(this::work);
     private final String runId;
-    private final RunHold hold;
+    private final Hold hold;
 
     private boolean canceledBySignal;
 
@@ -40,7 +41,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     @WorkflowInit
     public RunWorkflowImpl(RunStart start) {
         runId = start.runId();
-        hold = new RunHold(steps, runId);
+        hold = new Hold(new RunRow(steps, runId));
     }
 
     @Override

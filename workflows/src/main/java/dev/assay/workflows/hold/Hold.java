@@ -1,52 +1,51 @@
-package dev.assay.workflows.run;
+package dev.assay.workflows.hold;
 
 import dev.assay.workflows.activity.Command;
-import dev.assay.workflows.activity.RunActivities;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
 /**
- * Holds a run while a person wants it held, and keeps its row in step with that.
+ * Holds a workflow while a person wants it held, and keeps its row in step with that.
  *
  * <p>The row is written before the signal is sent, so an activity may hear of a pause before the workflow does. A
  * signal from Temporal's own tools comes without a row; it is written down here. Called from workflow code only.
  */
-final class RunHold {
+public final class Hold {
 
-    private final RunActivities steps;
-    private final String runId;
+    private final HeldRow row;
 
     private boolean asked;
     private boolean noted;
     private boolean signaled;
 
-    RunHold(RunActivities steps, String runId) {
-        this.steps = steps;
-        this.runId = runId;
+    public Hold(HeldRow row) {
+        this.row = row;
     }
 
-    void pause() {
+    /** Asks for a pause. */
+    public void pause() {
         asked = true;
         signaled = true;
     }
 
-    void resume() {
+    /** Asks to go on. */
+    public void resume() {
         asked = false;
         signaled = true;
     }
 
-    /** {@return whether the row says that the run is paused} */
-    boolean isNoted() {
+    /** {@return whether the row says that it is paused} */
+    public boolean isNoted() {
         return noted;
     }
 
     /**
-     * Returns once nobody wants the run held.
+     * Returns once nobody wants it held.
      *
-     * @throws io.temporal.failure.CanceledFailure once the run is canceled
+     * @throws io.temporal.failure.CanceledFailure once the workflow is canceled
      */
-    void whilePaused() {
+    public void whilePaused() {
         CancellationScope.throwCanceled();
         note();
         while (noted) {
@@ -56,7 +55,7 @@ final class RunHold {
     }
 
     /** Returns once the promise is kept or broken; what is in flight finishes during a pause. */
-    void until(Promise<?> answer) {
+    public void until(Promise<?> answer) {
         while (!answer.isCompleted()) {
             note();
             Workflow.await(() -> answer.isCompleted() || asked != noted);
@@ -64,9 +63,9 @@ final class RunHold {
     }
 
     /** {@return what the row asks now; no pause when a signal came while it was read, as that is newer} */
-    Command readRow() {
+    public Command readRow() {
         signaled = false;
-        Command command = steps.command(runId);
+        Command command = row.command();
         return command == Command.PAUSE && signaled ? Command.NONE : command;
     }
 
@@ -75,9 +74,9 @@ final class RunHold {
         while (asked != noted) {
             boolean wanted = asked;
             if (wanted) {
-                steps.pause(runId);
+                row.pause();
             } else {
-                steps.resume(runId);
+                row.resume();
             }
             noted = wanted;
         }

@@ -1,0 +1,35 @@
+package dev.assay.workflows.experiment;
+
+import dev.assay.workflows.activity.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+
+/** Starts the workflows of experiments whose rows are written. */
+public final class ExperimentStarts {
+
+    private final WorkflowClient client;
+
+    public ExperimentStarts(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Starts a round of an experiment; harmless when Temporal knows it already, whether it goes on or has ended. */
+    public void start(ExperimentStart start) {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setWorkflowId(start.workflowId())
+                .setTaskQueue(TaskQueues.EXPERIMENTS)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
+        ExperimentWorkflow workflow = client.newWorkflowStub(ExperimentWorkflow.class, options);
+        try {
+            WorkflowClient.start(workflow::run, start);
+        } catch (WorkflowExecutionAlreadyStarted e) {
+            // what was to be reached is reached: Temporal has this round
+            return;
+        }
+    }
+}

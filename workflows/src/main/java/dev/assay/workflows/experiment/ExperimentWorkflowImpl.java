@@ -1,0 +1,170 @@
+package dev.assay.workflows.experiment;
+
+import dev.assay.workflows.activity.ActivityStubs;
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.Dispatched;
+import dev.assay.workflows.activity.ExperimentActivities;
+import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.activity.ExperimentOpened;
+import dev.assay.workflows.hold.Hold;
+import dev.assay.workflows.spec.ExperimentStatus;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** Has the runs of an experiment opened, chunk by chunk, until none is left; closes its row. */
+public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
+
+    private final ExperimentActivities steps = ActivityStubs.experimentSteps();
+    private final CancellationScope work = Workflow.newCancellationScope(this::work);
+    private final ExperimentStart start;
+    private final Hold hold;
+
+    private ExperimentStatus status = ExperimentStatus.PENDING;
+    private String label = "";
+    private long total;
+    private long completed;
+    private long failed;
+    private boolean canceledBySignal;
+
+    /** Takes the input before the first signal is heard, which may come before {@link #run}. */
+    @WorkflowInit
+    public ExperimentWorkflowImpl(ExperimentStart start) {
+        this.start = start;
+        hold = new Hold(new ExperimentRow(steps, start.experimentId()));
+    }
+
+    @Override
+    public ExperimentEnd run(ExperimentStart input) {
+        try {
+            work.run();
+            return end(status.isFinal() ? status : close(ExperimentStatus.COMPLETED));
+        } catch (CanceledFailure canceled) {
+            return canceled(canceled);
+        } catch (ActivityFailure failure) {
+            if (failure.getCause() instanceof CanceledFailure canceled) {
+                return canceled(canceled);
+            }
+            return end(close(ExperimentStatus.FAILED));
+        }
+    }
+
+    @Override
+    public ExperimentProgress progress() {
+        boolean paused = hold.isNoted() && !status.isFinal();
+        return new ExperimentProgress(paused ? ExperimentStatus.PAUSED : status, total, completed, failed);
+    }
+
+    @Override
+    public void pause() {
+        hold.pause();
+    }
+
+    @Override
+    public void resume() {
+        hold.resume();
+    }
+
+    @Override
+    public void cancel() {
+        canceledBySignal = true;
+        work.cancel();
+    }
+
+    /** What was held by its budget goes on when the row says that it does now. */
+    @Override
+    public void change(ExperimentChange change) {
+        if (steps.change(start.experimentId(), change) == Command.NONE && hold.isNoted()) {
+            hold.resume();
+        }
+    }
+
+    private void work() {
+        CancellationScope.throwCanceled();
+        ExperimentOpened opened = steps.open(start.experimentId());
+        status = opened.status();
+        label = opened.label();
+        heed(opened.command());
+        while (!status.isFinal()) {
+            hold.whilePaused();
+            heed(dispatch());
+            if (Workflow.getInfo().isContinueAsNewSuggested()) {
+                Workflow.continueAsNew(start);
+            }
+        }
+    }
+
+    private Dispatched dispatch() {
+        Promise<Dispatched> dispatched =
+                Async.function(ActivityStubs.dispatching(summary())::dispatch, start.experimentId());
+        hold.until(dispatched);
+        return count(dispatched.get());
+    }
+
+    private void heed(Dispatched dispatched) {
+        switch (dispatched.outcome()) {
+            case DONE -> status = close(ExperimentStatus.COMPLETED);
+            case TOO_MANY_FAILURES -> status = close(ExperimentStatus.FAILED);
+            case CANCELED -> cancel();
+            case HELD -> heed(hold.readRow());
+            case GOES_ON -> {}
+        }
+        CancellationScope.throwCanceled();
+    }
+
+    /** Does what the row asks; no signal may follow when its sender died in between. */
+    private void heed(Command command) {
+        if (command == Command.PAUSE) {
+            hold.pause();
+        } else if (command == Command.CANCEL) {
+            cancel();
+        }
+    }
+
+    /** The row hears of it first, which refuses all calls; then what is open is canceled, and the row closed. */
+    private ExperimentEnd canceled(CanceledFailure canceled) {
+        @Nullable ExperimentEnd[] end = new ExperimentEnd[1];
+        Workflow.newDetachedCancellationScope(() -> {
+                    steps.cancel(start.experimentId());
+                    count(ActivityStubs.dispatching("cancel").dispatch(start.experimentId()));
+                    end[0] = end(close(ExperimentStatus.CANCELED));
+                })
+                .run();
+        if (!canceledBySignal || end[0] == null) {
+            throw canceled;
+        }
+        return end[0];
+    }
+
+    private ExperimentStatus close(ExperimentStatus wanted) {
+        return steps.close(start.experimentId(), wanted);
+    }
+
+    private Dispatched count(Dispatched dispatched) {
+        total = dispatched.total();
+        completed = dispatched.completed();
+        failed = dispatched.failed();
+        return dispatched;
+    }
+
+    private String summary() {
+        return total == 0 ? label : label + " · " + (completed + failed) + " of " + total + " ended";
+    }
+
+    /** Ends the workflow as its row has ended, so that a failed experiment shows red. */
+    private ExperimentEnd end(ExperimentStatus ended) {
+        status = ended;
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        if (ended == ExperimentStatus.FAILED) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "experiment " + start.experimentId() + " failed; its row says why", ended.word());
+        }
+        return new ExperimentEnd(ended, completed, failed);
+    }
+}
