@@ -6,6 +6,7 @@ alter table run
   add column sample_id       text collate "C",
   add column epoch           integer not null default 1,
   add column calls           integer,
+  add column tokens_paid     bigint,
   add column cached          boolean,
   alter column config drop not null,
   add constraint run_experiment_fk foreign key (experiment_id) references experiment (id) on delete cascade,
@@ -20,6 +21,7 @@ create index run_open_in_experiment on run (experiment_id, id)
   where experiment_id is not null and status in ('pending', 'running', 'paused', 'waiting');
 
 comment on column run.calls is 'calls that may have been paid, judges included; known when the run has ended';
+comment on column run.tokens_paid is 'tokens in and out of paid calls, judges included; known when the run has ended';
 comment on column run.cached is 'whether every stage came from the cache; known when the run has ended';
 
 -- Lists, recovery and pruning are of runs that belong to no experiment: an experiment looks after its own.

@@ -11,6 +11,12 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Configuration(proxyBeanMethods = false)
 @EntityScan("dev.assay.store")
 @EnableJpaRepositories("dev.assay.store")
-@ComponentScan({"dev.assay.store.run", "dev.assay.store.call", "dev.assay.store.cache", "dev.assay.store.lease"})
+@ComponentScan({
+    "dev.assay.store.run",
+    "dev.assay.store.call",
+    "dev.assay.store.cache",
+    "dev.assay.store.lease",
+    "dev.assay.store.experiment"
+})
 @Import(EventConfiguration.class)
 public class StoreConfiguration {}

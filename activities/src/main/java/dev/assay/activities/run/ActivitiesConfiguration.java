@@ -84,8 +84,8 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    OpenRuns openRuns(RunRepository runs, StageResultRepository results) {
-        return new OpenRuns(runs, results, new PreparedConfigs());
+    OpenRuns openRuns(RunRepository runs, StageResultRepository results, RunConfigs configs) {
+        return new OpenRuns(runs, results, configs);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerType;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.store.event.Outbox;
+import dev.assay.store.experiment.PlanReader;
+import dev.assay.store.experiment.VariantRepository;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +46,11 @@ public class CheckConfiguration {
     @ConditionalOnMissingBean
     OperatorProviders operatorProviders() {
         return new OperatorProviders(List.of());
+    }
+
+    @Bean
+    RunConfigs runConfigs(VariantRepository variants, PlanReader samples) {
+        return new RunConfigs(variants, samples);
     }
 
     @Bean

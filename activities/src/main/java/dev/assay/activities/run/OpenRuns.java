@@ -10,9 +10,9 @@ final class OpenRuns {
 
     private final RunRepository runs;
     private final StageResultRepository results;
-    private final PreparedConfigs configs;
+    private final RunConfigs configs;
 
-    OpenRuns(RunRepository runs, StageResultRepository results, PreparedConfigs configs) {
+    OpenRuns(RunRepository runs, StageResultRepository results, RunConfigs configs) {
         this.runs = runs;
         this.results = results;
         this.configs = configs;

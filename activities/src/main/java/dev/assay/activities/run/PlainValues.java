@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON values as plain Java ones, which is all that templates and scorers get to see. */
 final class PlainValues {
@@ -14,10 +15,8 @@ final class PlainValues {
 
     /** {@return a map, list, text, number, boolean, or null} */
     static @Nullable Object of(JsonNode value) {
-        if (value.isObject()) {
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            value.properties().forEach(entry -> map.put(entry.getKey(), of(entry.getValue())));
-            return map;
+        if (value instanceof ObjectNode object) {
+            return ofObject(object);
         }
         if (value.isArray()) {
             List<@Nullable Object> list = new ArrayList<>(value.size());
@@ -31,5 +30,12 @@ final class PlainValues {
             return value.numberValue();
         }
         return value.isBoolean() ? value.booleanValue() : null;
+    }
+
+    /** {@return a map} */
+    static Map<String, @Nullable Object> ofObject(ObjectNode value) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        value.properties().forEach(entry -> map.put(entry.getKey(), of(entry.getValue())));
+        return map;
     }
 }

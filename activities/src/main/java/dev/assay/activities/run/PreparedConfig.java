@@ -10,11 +10,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param config the config
  * @param variables what all its templates see: {@code input} and its fields, {@code config}, {@code target}
+ * @param epoch which repetition it is, from 1
  */
-record PreparedConfig(RunConfig config, Map<String, @Nullable Object> variables) {
+record PreparedConfig(RunConfig config, Map<String, @Nullable Object> variables, int epoch) {
+
+    private static final int ONLY_EPOCH = 1;
 
     static PreparedConfig of(RunConfig config) {
-        return new PreparedConfig(config, RunVariables.shared(config));
+        return new PreparedConfig(config, RunVariables.shared(config), ONLY_EPOCH);
     }
 
     /** {@return the input as given, or nothing} */

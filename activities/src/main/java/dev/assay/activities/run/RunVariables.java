@@ -19,13 +19,18 @@ final class RunVariables {
 
     /** {@return what every template of a config sees} */
     static Map<String, @Nullable Object> shared(RunConfig config) {
+        return shared(config, PlainValues.ofObject(config.source()));
+    }
+
+    /** {@return the same, with the config's document as templates see it} */
+    static Map<String, @Nullable Object> shared(RunConfig config, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         Object input = config.input().map(PlainValues::of).orElse("");
         if (input instanceof Map<?, ?> fields) {
             fields.forEach((name, value) -> variables.put((String) name, value));
         }
         variables.put("input", input);
-        variables.put("config", PlainValues.of(config.source()));
+        variables.put("config", document);
         config.target().ifPresent(target -> variables.put("target", PlainValues.of(target)));
         return variables;
     }

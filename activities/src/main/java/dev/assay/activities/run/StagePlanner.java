@@ -28,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns what a user wrote and what earlier stages left into the exact question for a model. */
 final class StagePlanner {
 
-    private static final int ONLY_EPOCH = 1;
-
     /** Bytes of UTF-8 in all messages of a stage together; the renderer holds each of them to the same. */
     private static final int MAX_PROMPT = 1024 * 1024;
 
@@ -53,7 +51,7 @@ final class StagePlanner {
         StageSpec stage = config.stages().get(stageIndex);
         List<Message> messages =
                 render(stage.messages(), config.syntaxOf(stage), RunVariables.ofStage(prepared, finished, stageIndex));
-        return question(runId, NewCall.forStage(stageIndex), config, stage.model(), messages, stage.params());
+        return question(runId, NewCall.forStage(stageIndex), prepared, stage.model(), messages, stage.params());
     }
 
     /** {@return the model that a name means in a config} */
@@ -69,17 +67,28 @@ final class StagePlanner {
 
     /** {@return the question of a judge} */
     Question judge(
-            String runId, String scorer, RunConfig config, String model, List<Message> messages, ObjectNode params) {
-        return question(runId, NewCall.forScore(scorer), config, model, messages, params);
+            String runId,
+            String scorer,
+            PreparedConfig prepared,
+            String model,
+            List<Message> messages,
+            ObjectNode params) {
+        return question(runId, NewCall.forScore(scorer), prepared, model, messages, params);
     }
 
     private Question question(
-            String runId, String purpose, RunConfig config, String name, List<Message> messages, ObjectNode params) {
+            String runId,
+            String purpose,
+            PreparedConfig prepared,
+            String name,
+            List<Message> messages,
+            ObjectNode params) {
+        RunConfig config = prepared.config();
         ModelRef model = model(config, name);
         String kind = model.provider().adapter();
         try {
             String endpoint = adapters.of(model.provider()).endpoint(model.provider());
-            CacheKey key = CacheKey.of(kind, endpoint, model.model(), messages, params, ONLY_EPOCH);
+            CacheKey key = CacheKey.of(kind, endpoint, model.model(), messages, params, prepared.epoch());
             return new Question(runId, purpose, model, messages, params, key, config.cache());
         } catch (ModelCallException failure) {
             throw new StageFailure(failure.type(), failure.getMessage());

@@ -106,6 +106,11 @@ class RunIntake {
     private String createRetry(String runId) {
         writer.lockForRetry(runId);
         Run run = runs.findById(runId).orElseThrow(() -> UnknownRunException.none(runId));
+        run.place().ifPresent(place -> {
+            throw new StatusConflictException(
+                    run,
+                    "it belongs to experiment " + place.experimentId() + ", whose retry tries all again that failed");
+        });
         if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELED) {
             throw new StatusConflictException(run, "only what failed or was canceled is tried again");
         }
@@ -115,8 +120,8 @@ class RunIntake {
                     run, "it was tried again already, as run " + later.get(0).id());
         }
         String id = ids.next();
-        writer.create(
-                new NewRun(id, run.name().orElse(null), run.config(), run.configHash(), runId, run.tryNumber() + 1));
+        writer.create(new NewRun(
+                id, run.name().orElse(null), run.config().orElseThrow(), run.configHash(), runId, run.tryNumber() + 1));
         stages.takeOver(runId, id);
         return id;
     }

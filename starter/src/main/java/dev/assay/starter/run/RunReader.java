@@ -1,6 +1,7 @@
 package dev.assay.starter.run;
 
 import dev.assay.activities.run.RunCheck;
+import dev.assay.activities.run.RunConfigs;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.store.cache.CacheKey;
@@ -10,10 +11,8 @@ import dev.assay.store.run.Score;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.run.StageResult;
 import dev.assay.store.run.StageResultRepository;
-import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.Problem;
-import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.RunStatus;
 import dev.assay.workflows.spec.ScorerSpec;
@@ -41,14 +40,21 @@ class RunReader {
     private final StageResultRepository stages;
     private final ScoreRepository scores;
     private final RunCheck check;
+    private final RunConfigs configs;
     private final JsonMapper json;
 
     RunReader(
-            RunRepository runs, StageResultRepository stages, ScoreRepository scores, RunCheck check, JsonMapper json) {
+            RunRepository runs,
+            StageResultRepository stages,
+            ScoreRepository scores,
+            RunCheck check,
+            RunConfigs configs,
+            JsonMapper json) {
         this.runs = runs;
         this.stages = stages;
         this.scores = scores;
         this.check = check;
+        this.configs = configs;
         this.json = json;
     }
 
@@ -143,9 +149,8 @@ class RunReader {
                 error(run));
     }
 
-    /** What was taken once is shown as well as it can be read, also by a version that would not take it any more. */
     private RunConfig config(Run run) {
-        return RunConfig.read(Fields.of(json.readTree(run.config()), "", new Problems()));
+        return configs.read(run);
     }
 
     private List<String> models(RunConfig config) {

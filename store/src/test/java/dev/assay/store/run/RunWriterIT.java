@@ -54,7 +54,7 @@ class RunWriterIT {
         Run run = read(id);
         assertThat(run.id()).isEqualTo(id);
         assertThat(run.name()).contains(ODD);
-        assertThat(run.config()).isEqualTo(config.replace("\ud800 ", "\\ud800 "));
+        assertThat(run.config()).contains(config.replace("\ud800 ", "\\ud800 "));
         assertThat(run.configHash()).isEqualTo("hash");
         assertThat(run.retryOf()).contains(original);
         assertThat(run.tryNumber()).isEqualTo(2);
@@ -75,7 +75,7 @@ class RunWriterIT {
 
         writer.create(new NewRun(id, null, config, "hash", null, 1));
 
-        assertThat(read(id).config()).isEqualTo(config);
+        assertThat(read(id).config()).contains(config);
     }
 
     @Test

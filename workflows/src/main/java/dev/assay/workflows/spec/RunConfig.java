@@ -92,6 +92,30 @@ public record RunConfig(
                 fields.object("cache").map(CacheSpec::read).orElse(CacheSpec.DEFAULT));
     }
 
+    /** {@return the config of a run on a sample, whose scorers come after the ones that are here} */
+    public RunConfig withSample(SampleSpec sample) {
+        ObjectNode document = source.deepCopy();
+        document.set("input_data", sample.input());
+        sample.target().ifPresent(value -> document.set("target", value));
+        List<ScorerSpec> all = new ArrayList<>(scorers);
+        if (!sample.scorers().isEmpty()) {
+            document.withArray("scorers").addAll(sample.scorers());
+            Fields further = Fields.of(document, "", new Problems());
+            all = scorers(further);
+        }
+        return new RunConfig(
+                document,
+                name,
+                stages,
+                Optional.of(sample.input()),
+                sample.target(),
+                template,
+                all,
+                providers,
+                defaultProvider,
+                cache);
+    }
+
     /** {@return the hash that equal configs share} */
     public String hash() {
         return CanonicalJson.hash(source);

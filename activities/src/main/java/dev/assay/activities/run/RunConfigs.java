@@ -1,0 +1,96 @@
+package dev.assay.activities.run;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.store.experiment.PlanReader;
+import dev.assay.store.experiment.PlannedSample;
+import dev.assay.store.experiment.Variant;
+import dev.assay.store.experiment.VariantRepository;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunPlace;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.InvalidSpecException;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.RunConfig;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the configs of runs, each once while it is in use: a run's own, or its variant's with what its sample brings.
+ */
+public final class RunConfigs {
+
+    /** Characters of config text; the values read from it take a few times as much memory. */
+    private static final long MAX_TEXT = 8 * 1024 * 1024;
+
+    /** Of as many experiments at once. */
+    private static final int MAX_EXPERIMENTS = 64;
+
+    private static final JsonMapper json = new JsonMapper();
+
+    private final VariantRepository variants;
+    private final PlanReader samples;
+
+    private final Cache<String, PreparedConfig> own = Caffeine.newBuilder()
+            .maximumWeight(MAX_TEXT)
+            .weigher((String text, PreparedConfig config) -> text.length())
+            .build();
+
+    private final Cache<String, Weighed> composed = Caffeine.newBuilder()
+            .maximumWeight(MAX_TEXT)
+            .weigher((String runId, Weighed config) -> config.weight())
+            .build();
+
+    private final Cache<String, List<VariantConfig>> ofExperiments =
+            Caffeine.newBuilder().maximumSize(MAX_EXPERIMENTS).build();
+
+    public RunConfigs(VariantRepository variants, PlanReader samples) {
+        this.variants = variants;
+        this.samples = samples;
+    }
+
+    /** {@return a run's config as well as it can be read, also one that this version would not take any more} */
+    public RunConfig read(Run run) {
+        return run.config()
+                .map(text -> RunConfig.read(Fields.of(json.readTree(text), "", new Problems())))
+                .orElseGet(() -> of(run).config());
+    }
+
+    /**
+     * {@return the config of a run}
+     *
+     * @throws StageFailure when it can't be read, such as one that an older version took for right
+     */
+    PreparedConfig of(Run run) {
+        try {
+            return run.config()
+                    .map(text -> own.get(text, given -> PreparedConfig.of(RunConfig.of(json.readTree(given)))))
+                    .orElseGet(() -> composed.get(run.id(), id -> compose(run)).config());
+        } catch (InvalidSpecException e) {
+            throw new StageFailure("invalid_config", "the config can't be used: " + e.getMessage());
+        }
+    }
+
+    /** {@return the variants of an experiment, in order} */
+    List<VariantConfig> variants(String experimentId) {
+        return ofExperiments.get(
+                experimentId,
+                id -> variants.findByExperiment(id).stream()
+                        .map(Variant::config)
+                        .map(text -> VariantConfig.of(RunConfig.of(json.readTree(text))))
+                        .toList());
+    }
+
+    private Weighed compose(Run run) {
+        RunPlace place = run.place()
+                .orElseThrow(
+                        () -> new StageFailure("invalid_config", "the run has neither a config nor an experiment"));
+        PlannedSample sample = samples.sample(place.experimentId(), place.samplePosition())
+                .orElseThrow(() -> new StageFailure("invalid_config", "the sample " + place.sampleId() + " is gone"));
+        PreparedConfig config =
+                variants(place.experimentId()).get(place.variant()).with(sample.sample(), place.epoch());
+        return new Weighed(config, sample.sample().input().toString().length());
+    }
+
+    private record Weighed(PreparedConfig config, int weight) {}
+}

@@ -1,0 +1,166 @@
+package dev.assay.store.experiment;
+
+import dev.assay.store.StoredParameters;
+import dev.assay.store.StoredText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Creates and counts the runs of experiments, many by one statement. */
+@Repository
+public class ExperimentRuns {
+
+    private static final String CREATE = """
+            insert into run (id, config_hash, experiment_id, variant, sample_position, sample_id, epoch)
+            select id, config_hash, :experimentId, variant, sample_position, sample_id, epoch
+            from unnest(:ids::text[], :hashes::text[], :variants::int[], :positions::int[], :samples::text[],
+              :epochs::int[]) as given (id, config_hash, variant, sample_position, sample_id, epoch)
+            on conflict do nothing""";
+
+    private static final String IS_OPEN = "status in ('pending', 'running', 'paused', 'waiting')";
+
+    private static final String OPEN = """
+            select id from run where experiment_id = :experimentId and id > :after and %s
+            order by id limit :limit""".formatted(IS_OPEN);
+
+    private static final String RETRYABLE = """
+            select id from run
+            where experiment_id = :experimentId and status in ('failed', 'canceled') and completed_at < :before
+              and not exists (select 1 from run later where later.retry_of = run.id)
+            order by id limit :limit""";
+
+    private static final String CREATE_RETRIES = """
+            insert into run (id, config_hash, experiment_id, variant, sample_position, sample_id, epoch, retry_of, try)
+            select given.id, former.config_hash, former.experiment_id, former.variant, former.sample_position,
+              former.sample_id, former.epoch, former.id, former.try + 1
+            from unnest(:ids::text[], :formers::text[]) as given (id, former)
+            join run former on former.id = given.former
+            on conflict do nothing""";
+
+    private static final String TAKE_OVER = """
+            insert into stage_result (run_id, stage_index, prompt_sent, messages, response_raw, provider, model_used,
+              tokens_in, tokens_out, tokens_cached, latency_ms, finish_reason, cached, cache_key, cache_miss, attempts,
+              cost_usd, taken_from)
+            select given.id, stage_index, prompt_sent, messages, response_raw, provider, model_used,
+              tokens_in, tokens_out, tokens_cached, latency_ms, finish_reason, cached, cache_key, cache_miss, 0,
+              0, coalesce(taken_from, run_id)
+            from unnest(:ids::text[], :formers::text[]) as given (id, former)
+            join stage_result on stage_result.run_id = given.former
+            on conflict do nothing""";
+
+    private static final String COUNTED = """
+            run.id,
+            (status = 'completed' and newest)::int as completed,
+            (status = 'failed' and newest)::int as failed,
+            (status = 'canceled' and newest)::int as canceled,
+            (status = 'completed' and newest and coalesce(cached, false))::int as cached,
+            coalesce(calls, 0) as calls, tokens_in, tokens_out, coalesce(tokens_paid, 0) as tokens_paid, cost_usd""";
+
+    private static final String ENDED = "select " + COUNTED + """
+             from run, (select true as newest) tries
+            where id = any(:ids) and status in ('completed', 'failed', 'canceled')""";
+
+    private static final String TOTALS = """
+            select '' as id, coalesce(sum(completed), 0) as completed, coalesce(sum(failed), 0) as failed,
+              coalesce(sum(canceled), 0) as canceled, coalesce(sum(cached), 0) as cached,
+              coalesce(sum(calls), 0) as calls, coalesce(sum(tokens_in), 0) as tokens_in,
+              coalesce(sum(tokens_out), 0) as tokens_out, coalesce(sum(tokens_paid), 0) as tokens_paid,
+              case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd
+            from (select %s
+                  from run, lateral (select not exists (select 1 from run later where later.retry_of = run.id) as newest)
+                    tries
+                  where experiment_id = :experimentId and status in ('completed', 'failed', 'canceled')) counted""".formatted(COUNTED);
+
+    private final JdbcClient jdbc;
+
+    public ExperimentRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Creates pending runs of one experiment, in the transaction of the caller. */
+    public void create(String experimentId, List<NewExperimentRun> runs) {
+        jdbc.sql(CREATE)
+                .paramSource(columns(runs).and("experimentId", experimentId))
+                .update();
+    }
+
+    /** {@return ids of an experiment's runs that have not ended, in their order, after one} */
+    public List<String> open(String experimentId, String after, int limit) {
+        return jdbc.sql(OPEN)
+                .param("experimentId", experimentId)
+                .param("after", after)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** {@return ids of runs that failed or were canceled before an instant and were not tried again since} */
+    public List<String> retryable(String experimentId, Instant before, int limit) {
+        return jdbc.sql(RETRYABLE)
+                .param("experimentId", experimentId)
+                .param("before", java.sql.Timestamp.from(before))
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Creates runs that try others again, with the stages that those had finished, in the transaction of the caller. */
+    public void createRetries(List<String> formers, List<String> ids) {
+        StoredParameters parameters =
+                StoredParameters.of("ids", ids.toArray(String[]::new)).and("formers", formers.toArray(String[]::new));
+        jdbc.sql(CREATE_RETRIES).paramSource(parameters).update();
+        jdbc.sql(TAKE_OVER).paramSource(parameters).update();
+    }
+
+    /** {@return those of some runs that have ended, each with what it counts as the newest try} */
+    public List<EndedRun> ended(Collection<String> ids) {
+        return jdbc.sql(ENDED)
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> new EndedRun(row.getString("id"), totals(row)))
+                .list();
+    }
+
+    /** {@return what all ended runs of an experiment come to} */
+    public ExperimentTotals totals(String experimentId) {
+        return jdbc.sql(TOTALS)
+                .param("experimentId", experimentId)
+                .query((row, number) -> totals(row))
+                .single();
+    }
+
+    private static ExperimentTotals totals(ResultSet row) throws SQLException {
+        return new ExperimentTotals(
+                row.getLong("completed"),
+                row.getLong("failed"),
+                row.getLong("canceled"),
+                row.getLong("cached"),
+                row.getLong("calls"),
+                row.getLong("tokens_in"),
+                row.getLong("tokens_out"),
+                row.getLong("tokens_paid"),
+                row.getBigDecimal("cost_usd"));
+    }
+
+    private static StoredParameters columns(List<NewExperimentRun> runs) {
+        return StoredParameters.of("ids", texts(runs, NewExperimentRun::id))
+                .and("hashes", texts(runs, NewExperimentRun::configHash))
+                .and("variants", numbers(runs, NewExperimentRun::variant))
+                .and("positions", numbers(runs, NewExperimentRun::samplePosition))
+                .and("samples", texts(runs, run -> StoredText.encode(run.sampleId())))
+                .and("epochs", numbers(runs, NewExperimentRun::epoch));
+    }
+
+    private static String[] texts(List<NewExperimentRun> runs, Function<NewExperimentRun, String> text) {
+        return runs.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Integer[] numbers(List<NewExperimentRun> runs, ToIntFunction<NewExperimentRun> number) {
+        return runs.stream().map(number::applyAsInt).toArray(Integer[]::new);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.assay.store.experiment;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an experiment is: its runs by their newest tries, and what all tries took.
+ *
+ * @param completed runs that completed
+ * @param failed runs that failed
+ * @param canceled runs that were canceled
+ * @param cached completed runs of which every stage came from the cache
+ * @param calls calls that may have been paid, judges included
+ * @param tokensIn tokens sent, cached ones included
+ * @param tokensOut tokens received, cached ones included
+ * @param tokensPaid tokens in and out of calls that were paid
+ * @param costUsd dollars paid; null once any of it is unknown
+ */
+public record ExperimentTotals(
+        long completed,
+        long failed,
+        long canceled,
+        long cached,
+        long calls,
+        long tokensIn,
+        long tokensOut,
+        long tokensPaid,
+        @Nullable BigDecimal costUsd) {
+
+    /** {@return how many runs have ended} */
+    public long ended() {
+        return completed + failed + canceled;
+    }
+
+    /** {@return these and others together} */
+    public ExperimentTotals plus(ExperimentTotals other) {
+        return new ExperimentTotals(
+                completed + other.completed,
+                failed + other.failed,
+                canceled + other.canceled,
+                cached + other.cached,
+                calls + other.calls,
+                tokensIn + other.tokensIn,
+                tokensOut + other.tokensOut,
+                tokensPaid + other.tokensPaid,
+                costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd));
+    }
+}
