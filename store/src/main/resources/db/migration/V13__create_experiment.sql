@@ -9,6 +9,7 @@ create table experiment (
   status         text        not null default 'pending',
   reason         text,
   command        text        not null default 'none',
+  held_by_budget boolean     not null default false,
   -- which try of the whole: a retry opens the next
   round          integer     not null default 1,
   transitions    integer     not null default 0,
@@ -31,7 +32,8 @@ create table experiment (
   tokens_in      bigint      not null default 0,
   tokens_out     bigint      not null default 0,
   tokens_paid    bigint      not null default 0,
-  cost_usd       numeric(20, 10) default 0,
+  known_usd      numeric(20, 10) not null default 0,
+  unpriced       bigint      not null default 0,
   progress       bigint      not null default 0,
   created_at     timestamptz not null default clock_timestamp(),
   round_at       timestamptz not null default clock_timestamp(),
@@ -53,4 +55,5 @@ create index experiment_unfinished on experiment (content_hash) where status in 
 
 comment on column experiment.spec is 'the document as given, with the version of its dataset in place of a file';
 comment on column experiment.reason is 'why it is paused or failed: one sentence';
-comment on column experiment.cost_usd is 'dollars paid; null once any of it is unknown';
+comment on column experiment.known_usd is 'dollars paid, as far as known';
+comment on column experiment.unpriced is 'ended runs of which the cost is unknown'; null once any of it is unknown';

@@ -44,7 +44,7 @@ public final class RowWriter {
         return column.endsWith(JSON) ? "cast(" + parameter + " as json)" : parameter;
     }
 
-    private static String camelCase(String snakeCase) {
+    static String camelCase(String snakeCase) {
         StringBuilder camel = new StringBuilder();
         for (String word : snakeCase.split("_", -1)) {
             camel.append(camel.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))

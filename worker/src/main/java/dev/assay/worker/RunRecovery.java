@@ -1,28 +1,19 @@
 package dev.assay.worker;
 
-import dev.assay.activities.run.RunEvents;
+import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.Run;
-import dev.assay.store.run.RunError;
 import dev.assay.store.run.RunRepository;
-import dev.assay.store.run.RunWriter;
-import dev.assay.workflows.run.RunStart;
 import dev.assay.workflows.run.RunStarts;
-import dev.assay.workflows.spec.RunStatus;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes rows and workflows agree again after something was interrupted: a run that Temporal does not know is started, a
@@ -34,14 +25,10 @@ final class RunRecovery implements SmartLifecycle {
 
     private static final String LEASE = "run-recovery";
     private static final int PAGE = 200;
-    private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
     private final RunRepository runs;
-    private final RunWriter writer;
-    private final RunEvents events;
+    private final RunRepair repair;
     private final LeaseWriter leases;
-    private final TransactionTemplate transaction;
-    private final WorkflowClient client;
     private final RunStarts starts;
     private final Origin process;
     private final Duration interval;
@@ -50,19 +37,14 @@ final class RunRecovery implements SmartLifecycle {
 
     RunRecovery(
             RunRepository runs,
-            RunWriter writer,
-            RunEvents events,
+            RunRepair repair,
             LeaseWriter leases,
-            TransactionTemplate transaction,
             WorkflowClient client,
             Origin process,
             Duration interval) {
         this.runs = runs;
-        this.writer = writer;
-        this.events = events;
+        this.repair = repair;
         this.leases = leases;
-        this.transaction = transaction;
-        this.client = client;
         this.starts = new RunStarts(client);
         this.process = process;
         this.interval = interval;
@@ -119,44 +101,12 @@ final class RunRecovery implements SmartLifecycle {
     }
 
     private void recover(Run run) {
-        Optional<WorkflowExecutionStatus> status = statusOf(run.id());
-        if (status.isEmpty()) {
+        if (!repair.closeIfEnded(run)) {
             log.info(
                     "Run {} is {} and unknown to Temporal: starting its workflow",
                     run.id(),
                     run.status().word());
             starts.start(run.id());
-        } else if (status.get() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
-            close(run, status.get());
         }
-    }
-
-    private Optional<WorkflowExecutionStatus> statusOf(String runId) {
-        try {
-            return Optional.of(client.newUntypedWorkflowStub(RunStart.workflowId(runId))
-                    .describe()
-                    .getStatus());
-        } catch (WorkflowNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** A row that was closed meanwhile stays as it is. */
-    private void close(Run run, WorkflowExecutionStatus ended) {
-        boolean stopped = ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
-                || ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
-        RunStatus status = stopped ? RunStatus.CANCELED : RunStatus.FAILED;
-        transaction.executeWithoutResult(change -> {
-            if (!stopped && run.error().isEmpty()) {
-                String message = "its workflow ended as " + word(ended) + " and left it open";
-                writer.error(run.id(), new RunError(null, "workflow_ended", message));
-            }
-            events.moved(run.id(), writer.close(run.id(), status), status);
-        });
-        log.info("Run {}: its workflow ended as {}, its row is closed", run.id(), word(ended));
-    }
-
-    private static String word(WorkflowExecutionStatus status) {
-        return status.name().substring(STATUS_PREFIX.length()).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.worker;
 
 import dev.assay.workflows.activity.TaskQueues;
+import dev.assay.workflows.experiment.ExperimentWorkflowImpl;
 import dev.assay.workflows.provider.ProviderWorkflowImpl;
 import dev.assay.workflows.run.RunWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -9,12 +10,13 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Polls the task queue of runs for as long as the application lives, and lets work in flight end when it stops. */
+/** Polls the task queues of runs and experiments for as long as the application lives, and lets work in flight end when it stops. */
 final class RunWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
@@ -32,9 +34,12 @@ final class RunWorker implements SmartLifecycle {
         boolean virtualThreads = Runtime.version().feature() >= FIRST_JAVA_WITH_UNPINNED_THREADS;
         this.properties = properties;
         this.factory = WorkerFactory.newInstance(client, factoryOptions(virtualThreads));
-        Worker worker = factory.newWorker(TaskQueues.RUNS, workerOptions(virtualThreads));
-        worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, ProviderWorkflowImpl.class);
-        worker.registerActivitiesImplementations(activities);
+        for (String queue : List.of(TaskQueues.RUNS, TaskQueues.EXPERIMENTS)) {
+            Worker worker = factory.newWorker(queue, workerOptions(virtualThreads));
+            worker.registerWorkflowImplementationTypes(
+                    RunWorkflowImpl.class, ExperimentWorkflowImpl.class, ProviderWorkflowImpl.class);
+            worker.registerActivitiesImplementations(activities);
+        }
     }
 
     @Override

@@ -1,12 +1,17 @@
 package dev.assay.worker;
 
+import dev.assay.activities.experiment.DispatchConfiguration;
+import dev.assay.activities.experiment.ExperimentConfiguration;
+import dev.assay.activities.experiment.ExperimentSteps;
 import dev.assay.activities.run.ActivitiesConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
-import dev.assay.activities.run.RunEvents;
+import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
+import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.RunRepository;
-import dev.assay.store.run.RunWriter;
+import dev.assay.workflows.activity.DispatchActivities;
+import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.provider.ProviderActivities;
@@ -16,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the application it stands in a worker, unless {@code assay.worker.enabled} is false. */
 @AutoConfiguration(
@@ -26,7 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 @ConditionalOnProperty(name = "assay.worker.enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(WorkerProperties.class)
-@Import({CheckConfiguration.class, ActivitiesConfiguration.class})
+@Import({
+    CheckConfiguration.class,
+    ActivitiesConfiguration.class,
+    ExperimentConfiguration.class,
+    DispatchConfiguration.class
+})
 public class WorkerAutoConfiguration {
 
     @Bean
@@ -35,21 +44,31 @@ public class WorkerAutoConfiguration {
             WorkerProperties properties,
             RunActivities steps,
             ModelActivities models,
-            ProviderActivities providers) {
-        return new RunWorker(client, properties, steps, models, providers);
+            ProviderActivities providers,
+            ExperimentActivities experimentSteps,
+            DispatchActivities dispatching) {
+        return new RunWorker(client, properties, steps, models, providers, experimentSteps, dispatching);
     }
 
     @Bean
     RunRecovery runRecovery(
             RunRepository runs,
-            RunWriter writer,
-            RunEvents events,
+            RunRepair repair,
             LeaseWriter leases,
-            TransactionTemplate transaction,
             WorkflowClient client,
             Origin process,
             WorkerProperties properties) {
-        return new RunRecovery(
-                runs, writer, events, leases, transaction, client, process, properties.recoveryInterval());
+        return new RunRecovery(runs, repair, leases, client, process, properties.recoveryInterval());
+    }
+
+    @Bean
+    ExperimentRecovery experimentRecovery(
+            ExperimentRepository experiments,
+            ExperimentSteps steps,
+            LeaseWriter leases,
+            WorkflowClient client,
+            Origin process,
+            WorkerProperties properties) {
+        return new ExperimentRecovery(experiments, steps, leases, client, process, properties.recoveryInterval());
     }
 }

@@ -15,6 +15,8 @@ import dev.assay.store.cache.CacheMisses;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.event.Origin;
+import dev.assay.store.event.Outbox;
+import dev.assay.store.experiment.CompletedRunWriter;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.ScoreWriter;
@@ -23,6 +25,7 @@ import dev.assay.store.run.StageResultWriter;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.provider.ProviderActivities;
+import io.temporal.client.WorkflowClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -86,6 +89,27 @@ public class ActivitiesConfiguration {
     @Bean
     OpenRuns openRuns(RunRepository runs, StageResultRepository results, RunConfigs configs) {
         return new OpenRuns(runs, results, configs);
+    }
+
+    @Bean
+    CachedRuns cachedRuns(
+            RunConfigs configs,
+            StagePlanner planner,
+            AnswerCache cache,
+            RunScorers scorers,
+            CompletedRunWriter writer,
+            Outbox outbox) {
+        return new CachedRuns(configs, planner, cache, scorers, writer, outbox);
+    }
+
+    @Bean
+    RunRepair runRepair(
+            WorkflowClient client,
+            RunRepository runs,
+            RunWriter writer,
+            RunEvents events,
+            TransactionTemplate transaction) {
+        return new RunRepair(client, runs, writer, events, transaction);
     }
 
     @Bean

@@ -88,7 +88,8 @@ final class ModelActivitiesImpl implements ModelActivities {
 
     private ScoreOutcome outcome(OpenRun run, String scorerName, int asked) throws InterruptedException {
         try {
-            return scorers.scoreSlowly(run, scorerName, new JudgeAsker(run, scorerName, asked, planner, caller));
+            return scorers.scoreSlowly(
+                    run.scored(), scorerName, new JudgeAsker(run, scorerName, asked, planner, caller));
         } catch (NotAskedException e) {
             throw e.obstacle();
         } catch (TransientScorerException e) {
@@ -96,7 +97,7 @@ final class ModelActivitiesImpl implements ModelActivities {
             if (asked < SCORER_TRIES) {
                 throw new CallRefusedException.ForNow("scorer_unavailable", reason, Backoff.afterFailure(asked));
             }
-            return scorers.failed(run, scorerName, reason + " (gave up after " + asked + " tries)");
+            return scorers.failed(run.scored(), scorerName, reason + " (gave up after " + asked + " tries)");
         }
     }
 }

@@ -14,8 +14,8 @@ record OpenRun(Run run, PreparedConfig prepared, List<StageResult> finished) {
                 .findFirst();
     }
 
-    /** {@return what the last stage answered} */
-    String output() {
-        return finished.isEmpty() ? "" : finished.get(finished.size() - 1).responseRaw();
+    /** {@return the run as its scorers see it} */
+    ScoredRun scored() {
+        return new ScoredRun(run.id(), prepared, finished);
     }
 }

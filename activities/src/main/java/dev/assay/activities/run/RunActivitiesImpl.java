@@ -55,14 +55,16 @@ final class RunActivitiesImpl implements RunActivities {
 
     @Override
     public void score(String runId) {
-        edge.run(runId, () -> scores.record(runId, scorers.scoreQuickly(runs.open(runId))));
+        edge.run(
+                runId,
+                () -> scores.record(runId, scorers.scoreQuickly(runs.open(runId).scored())));
     }
 
     @Override
     public void scoreFailed(String runId, String scorerName, String type) {
         edge.run(runId, () -> {
             String reason = "the scorer was given up: " + type;
-            scores.record(runId, List.of(scorers.failed(runs.open(runId), scorerName, reason)));
+            scores.record(runId, List.of(scorers.failed(runs.open(runId).scored(), scorerName, reason)));
         });
     }
 

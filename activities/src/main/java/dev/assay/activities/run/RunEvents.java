@@ -5,6 +5,7 @@ import dev.assay.store.event.Outbox;
 import dev.assay.workflows.event.EventTypes;
 import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.RunStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -37,21 +38,40 @@ public final class RunEvents {
     }
 
     void stageCompleted(String runId, Map<String, Object> stage) {
-        outbox.append(new NewEvent(
-                Subject.run(runId), EventTypes.RUN_STAGE_COMPLETED, "stage:" + stage.get("stage_index"), stage));
+        outbox.append(stage(runId, stage));
     }
 
     void scored(String runId, List<Map<String, Object>> scores) {
-        outbox.append(scores.stream()
-                .map(score -> new NewEvent(
-                        Subject.run(runId), EventTypes.RUN_SCORED, "score:" + score.get("scorer_name"), score))
-                .toList());
+        outbox.append(scores.stream().map(score -> score(runId, score)).toList());
+    }
+
+    /** {@return all events of a run that completed at once} */
+    static List<NewEvent> ofCompleted(
+            String runId, List<Map<String, Object>> stages, List<Map<String, Object>> scores) {
+        List<NewEvent> events = new ArrayList<>();
+        events.add(transition(runId, 1, EventTypes.RUN_STARTED, RunStatus.RUNNING));
+        stages.forEach(stage -> events.add(stage(runId, stage)));
+        scores.forEach(score -> events.add(score(runId, score)));
+        events.add(transition(runId, 2, EventTypes.RUN_COMPLETED, RunStatus.COMPLETED));
+        return events;
     }
 
     private void tell(String runId, OptionalInt transition, String type, RunStatus status) {
         if (transition.isPresent()) {
-            String cause = "transition:" + transition.getAsInt();
-            outbox.append(new NewEvent(Subject.run(runId), type, cause, Map.of("status", status.word())));
+            outbox.append(transition(runId, transition.getAsInt(), type, status));
         }
+    }
+
+    private static NewEvent transition(String runId, int transition, String type, RunStatus status) {
+        return new NewEvent(Subject.run(runId), type, "transition:" + transition, Map.of("status", status.word()));
+    }
+
+    private static NewEvent stage(String runId, Map<String, Object> stage) {
+        return new NewEvent(
+                Subject.run(runId), EventTypes.RUN_STAGE_COMPLETED, "stage:" + stage.get("stage_index"), stage);
+    }
+
+    private static NewEvent score(String runId, Map<String, Object> score) {
+        return new NewEvent(Subject.run(runId), EventTypes.RUN_SCORED, "score:" + score.get("scorer_name"), score);
     }
 }

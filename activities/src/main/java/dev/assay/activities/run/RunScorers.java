@@ -55,7 +55,7 @@ final class RunScorers {
     }
 
     /** {@return what the quick scorers say of a run's output} Some may hang: what they leave is shared by the others. */
-    List<ScoreOutcome> scoreQuickly(OpenRun run) throws InterruptedException {
+    List<ScoreOutcome> scoreQuickly(ScoredRun run) throws InterruptedException {
         List<ScorerSpec> quick = run.prepared().config().scorers().stream()
                 .filter(spec -> !types.isSlow(spec))
                 .toList();
@@ -68,7 +68,7 @@ final class RunScorers {
         return outcomes;
     }
 
-    private ScoreOutcome scoreQuickly(OpenRun run, ScorerSpec spec, Duration deadline) throws InterruptedException {
+    private ScoreOutcome scoreQuickly(ScoredRun run, ScorerSpec spec, Duration deadline) throws InterruptedException {
         try {
             return score(run, spec, NOBODY, deadline);
         } catch (TransientScorerException e) {
@@ -81,30 +81,30 @@ final class RunScorers {
      *
      * @throws TransientScorerException when it asks for another try
      */
-    ScoreOutcome scoreSlowly(OpenRun run, String scorerName, ModelAsker models) throws InterruptedException {
+    ScoreOutcome scoreSlowly(ScoredRun run, String scorerName, ModelAsker models) throws InterruptedException {
         return score(run, spec(run, scorerName), models, SLOW_DEADLINE);
     }
 
     /** {@return the outcome of a scorer that could not be asked} */
-    ScoreOutcome failed(OpenRun run, String scorerName, String reason) {
+    ScoreOutcome failed(ScoredRun run, String scorerName, String reason) {
         return ScoreOutcome.failed(spec(run, scorerName), reason);
     }
 
-    private ScoreOutcome score(OpenRun run, ScorerSpec spec, ModelAsker models, Duration deadline)
+    private ScoreOutcome score(ScoredRun run, ScorerSpec spec, ModelAsker models, Duration deadline)
             throws InterruptedException {
         RunConfig config = run.prepared().config();
         ScorerInput input = new ScorerInput(
                 config.input().orElse(MissingNode.getInstance()),
                 run.output(),
                 config.target().orElse(MissingNode.getInstance()),
-                new ScorerContext(run.run().id(), config.source(), MissingNode.getInstance()));
+                new ScorerContext(run.id(), config.source(), MissingNode.getInstance()));
         return scoring.score(spec, () -> scorer(run, spec, models), input, deadline);
     }
 
-    private Scorer scorer(OpenRun run, ScorerSpec spec, ModelAsker models) {
+    private Scorer scorer(ScoredRun run, ScorerSpec spec, ModelAsker models) {
         RunConfig config = run.prepared().config();
         Map<String, @Nullable Object> variables = RunVariables.ofStage(
-                run.prepared(), run.finished(), config.stages().size());
+                run.prepared(), run.stages(), config.stages().size());
         return types.create(
                 spec,
                 types.render(spec, (pointer, template) -> {
@@ -117,7 +117,7 @@ final class RunScorers {
                 models);
     }
 
-    private static ScorerSpec spec(OpenRun run, String scorerName) {
+    private static ScorerSpec spec(ScoredRun run, String scorerName) {
         return run.prepared().config().scorers().stream()
                 .filter(spec -> spec.name().equals(scorerName))
                 .findFirst()

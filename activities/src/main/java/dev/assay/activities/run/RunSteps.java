@@ -88,7 +88,7 @@ final class RunSteps {
 
     void pause(String runId) {
         transaction.executeWithoutResult(status -> {
-            writer.command(runId, Command.PAUSE);
+            writer.pauseAlone(runId);
             List<RunStatus> from = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
             events.moved(runId, writer.move(runId, from, RunStatus.PAUSED), RunStatus.PAUSED);
         });
@@ -102,7 +102,7 @@ final class RunSteps {
     }
 
     Command command(String runId) {
-        return runs.row(runId).command();
+        return writer.commandOf(runId);
     }
 
     RunStatus close(String runId, RunStatus end) {

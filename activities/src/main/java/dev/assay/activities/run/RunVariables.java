@@ -1,6 +1,6 @@
 package dev.assay.activities.run;
 
-import dev.assay.store.run.StageResult;
+import dev.assay.store.run.FinishedStage;
 import dev.assay.workflows.spec.RunConfig;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,9 +36,10 @@ final class RunVariables {
     }
 
     /** {@return what the templates of a stage see} */
-    static Map<String, @Nullable Object> ofStage(PreparedConfig prepared, List<StageResult> finished, int stageIndex) {
+    static Map<String, @Nullable Object> ofStage(
+            PreparedConfig prepared, List<? extends FinishedStage> finished, int stageIndex) {
         Map<String, @Nullable Object> variables = new HashMap<>(prepared.variables());
-        List<StageResult> earlier = finished.stream()
+        List<? extends FinishedStage> earlier = finished.stream()
                 .filter(stage -> stage.stageIndex() < stageIndex)
                 .toList();
         variables.put("stages", earlier.stream().map(RunVariables::stage).toList());
@@ -56,7 +57,7 @@ final class RunVariables {
         return names;
     }
 
-    private static Map<String, Object> stage(StageResult stage) {
+    private static Map<String, Object> stage(FinishedStage stage) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("output", stage.responseRaw());
         values.put("prompt", stage.promptSent());

@@ -41,7 +41,7 @@ final class Scores {
         });
     }
 
-    private static NewScore row(String runId, ScoreOutcome outcome) {
+    static NewScore row(String runId, ScoreOutcome outcome) {
         return new NewScore(
                 runId,
                 outcome.scorerName(),
@@ -54,7 +54,7 @@ final class Scores {
                 outcome.error().orElse(null));
     }
 
-    private static Map<String, Object> event(ScoreOutcome outcome) {
+    static Map<String, Object> event(ScoreOutcome outcome) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("scorer_name", outcome.scorerName());
         outcome.value().ifPresent(value -> event.put("value", value));

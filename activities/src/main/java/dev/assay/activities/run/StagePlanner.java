@@ -7,7 +7,7 @@ import dev.assay.activities.render.RenderException;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.store.cache.CacheKey;
 import dev.assay.store.call.NewCall;
-import dev.assay.store.run.StageResult;
+import dev.assay.store.run.FinishedStage;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.MessageTemplate;
 import dev.assay.workflows.spec.ModelRef;
@@ -46,7 +46,7 @@ final class StagePlanner {
      *
      * @throws StageFailure when a template fails, the prompt is too large or a model can't be resolved
      */
-    Question plan(String runId, PreparedConfig prepared, List<StageResult> finished, int stageIndex) {
+    Question plan(String runId, PreparedConfig prepared, List<? extends FinishedStage> finished, int stageIndex) {
         RunConfig config = prepared.config();
         StageSpec stage = config.stages().get(stageIndex);
         List<Message> messages =

@@ -58,7 +58,7 @@ final class StageResults {
                 result.costUsd().orElse(null));
     }
 
-    private static NewStageResult result(int stageIndex, Question question, Answer answer) {
+    static NewStageResult result(int stageIndex, Question question, Answer answer) {
         return new NewStageResult(
                 question.runId(),
                 stageIndex,
@@ -84,7 +84,7 @@ final class StageResults {
         return promptOnly ? null : CacheKey.json(messages).toString();
     }
 
-    private static Map<String, Object> event(NewStageResult result) {
+    static Map<String, Object> event(NewStageResult result) {
         return Map.of(
                 "stage_index", result.stageIndex(),
                 "model_used", result.modelUsed(),

@@ -4,6 +4,7 @@ import dev.assay.activities.run.RunCheck;
 import dev.assay.starter.problem.NoEngineException;
 import dev.assay.store.run.NewRun;
 import dev.assay.store.run.Run;
+import dev.assay.store.run.RunIds;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.StageResultWriter;

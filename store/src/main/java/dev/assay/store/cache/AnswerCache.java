@@ -5,6 +5,9 @@ import dev.assay.store.StoredText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +20,12 @@ public class AnswerCache {
             select response_raw, model_used, finish_reason, tokens_in, tokens_out, tokens_cached, latency_ms, cost_usd
             from cache_entry
             where key = :key and expires_at > clock_timestamp()
+              and created_at + make_interval(secs => :ttlSeconds) > clock_timestamp()""";
+
+    private static final String FIND_ALL = """
+            select key, response_raw, model_used, finish_reason, tokens_in, tokens_out, tokens_cached, latency_ms, cost_usd
+            from cache_entry
+            where key = any(:keys) and expires_at > clock_timestamp()
               and created_at + make_interval(secs => :ttlSeconds) > clock_timestamp()""";
 
     private static final String PUT = """
@@ -43,6 +52,18 @@ public class AnswerCache {
                 .paramSource(StoredParameters.of("key", key.key()).and("ttlSeconds", TimeToLive.seconds(ttl)))
                 .query((row, number) -> answer(row))
                 .optional();
+    }
+
+    /** {@return the answers to those of some questions that have one, by the questions' keys} */
+    public Map<String, CachedAnswer> findAll(Collection<CacheKey> keys, Duration ttl) {
+        Map<String, CachedAnswer> answers = new HashMap<>();
+        jdbc.sql(FIND_ALL)
+                .param("keys", keys.stream().map(CacheKey::key).toArray(String[]::new))
+                .param("ttlSeconds", TimeToLive.seconds(ttl))
+                .query(row -> {
+                    answers.put(row.getString("key"), answer(row));
+                });
+        return answers;
     }
 
     /** Keeps an answer for a time to live, in place of an older one. */

@@ -2,6 +2,7 @@ package dev.assay.store.call;
 
 import dev.assay.store.StoredParameters;
 import dev.assay.store.StoredText;
+import dev.assay.store.run.RunWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,12 +40,14 @@ public class CallLedger {
             from past, run
             where run.id = :runId and run.status in ('pending', 'running', 'paused', 'waiting')
               and run.command = 'none' and not past.settled
+              and not exists (select 1 from experiment
+                              where experiment.id = run.experiment_id and experiment.command <> 'none')
               and past.paid < :attempts and past.spent < make_interval(secs => :totalSeconds)
             on conflict do nothing
             returning attempt, (select paid from past) + 1 as paid""".formatted(PAST);
 
     private static final String EXPLAIN = """
-            select run.status in ('completed', 'failed', 'canceled') as is_final, run.command,
+            select run.status in ('completed', 'failed', 'canceled') as is_final, %s as command,
                    past.paid,
                    not past.settled and (past.paid >= :attempts or past.spent >= make_interval(secs => :totalSeconds))
                      as used_up,
@@ -58,7 +61,8 @@ public class CallLedger {
             left join lateral (select error_type, error_message from call
                                where run_id = run.id and purpose = :purpose and error_type is not null
                                order by attempt desc limit 1) latest on true
-            where run.id = :runId""".formatted(PAST);
+            left join experiment on experiment.id = run.experiment_id
+            where run.id = :runId""".formatted(RunWriter.COMMAND_OF_RUN, PAST);
 
     private static final String END = """
             update call set outcome = :outcome, finished_at = clock_timestamp(), wait_ms = :waitMs,

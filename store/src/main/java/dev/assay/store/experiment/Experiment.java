@@ -44,6 +44,7 @@ public class Experiment {
     private @Nullable String reason;
 
     private String command;
+    private boolean heldByBudget;
     private int round;
     private int samples;
     private int variants;
@@ -62,7 +63,8 @@ public class Experiment {
     private long tokensIn;
     private long tokensOut;
     private long tokensPaid;
-    private @Nullable BigDecimal costUsd;
+    private BigDecimal knownUsd;
+    private long unpriced;
     private Instant createdAt;
     private Instant roundAt;
     private @Nullable Instant startedAt;
@@ -109,6 +111,11 @@ public class Experiment {
     /** {@return what a person, or the budget, asked of it last} */
     public Command command() {
         return Command.valueOf(command.toUpperCase(Locale.ROOT));
+    }
+
+    /** {@return whether it is its budget that asks for a pause} */
+    public boolean heldByBudget() {
+        return heldByBudget;
     }
 
     /** {@return which try of the whole this is, from 1} */
@@ -162,7 +169,7 @@ public class Experiment {
     /** {@return how far it was when it was last written down} */
     public ExperimentTotals totals() {
         return new ExperimentTotals(
-                completed, failed, canceled, cached, calls, tokensIn, tokensOut, tokensPaid, costUsd);
+                completed, failed, canceled, cached, calls, tokensIn, tokensOut, tokensPaid, knownUsd, unpriced);
     }
 
     public Instant createdAt() {

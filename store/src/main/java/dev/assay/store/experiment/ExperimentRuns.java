@@ -2,8 +2,10 @@ package dev.assay.store.experiment;
 
 import dev.assay.store.StoredParameters;
 import dev.assay.store.StoredText;
+import dev.assay.workflows.spec.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,7 @@ public class ExperimentRuns {
     private static final String IS_OPEN = "status in ('pending', 'running', 'paused', 'waiting')";
 
     private static final String OPEN = """
-            select id from run where experiment_id = :experimentId and id > :after and %s
+            select id, status, command from run where experiment_id = :experimentId and id > :after and %s
             order by id limit :limit""".formatted(IS_OPEN);
 
     private static final String RETRYABLE = """
@@ -60,7 +62,8 @@ public class ExperimentRuns {
             (status = 'failed' and newest)::int as failed,
             (status = 'canceled' and newest)::int as canceled,
             (status = 'completed' and newest and coalesce(cached, false))::int as cached,
-            coalesce(calls, 0) as calls, tokens_in, tokens_out, coalesce(tokens_paid, 0) as tokens_paid, cost_usd""";
+            coalesce(calls, 0) as calls, tokens_in, tokens_out, coalesce(tokens_paid, 0) as tokens_paid,
+            coalesce(cost_usd, 0) as known_usd, (cost_usd is null)::int as unpriced""";
 
     private static final String ENDED = "select " + COUNTED + """
              from run, (select true as newest) tries
@@ -71,7 +74,7 @@ public class ExperimentRuns {
               coalesce(sum(canceled), 0) as canceled, coalesce(sum(cached), 0) as cached,
               coalesce(sum(calls), 0) as calls, coalesce(sum(tokens_in), 0) as tokens_in,
               coalesce(sum(tokens_out), 0) as tokens_out, coalesce(sum(tokens_paid), 0) as tokens_paid,
-              case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd
+              coalesce(sum(known_usd), 0) as known_usd, coalesce(sum(unpriced), 0) as unpriced
             from (select %s
                   from run, lateral (select not exists (select 1 from run later where later.retry_of = run.id) as newest)
                     tries
@@ -90,13 +93,16 @@ public class ExperimentRuns {
                 .update();
     }
 
-    /** {@return ids of an experiment's runs that have not ended, in their order, after one} */
-    public List<String> open(String experimentId, String after, int limit) {
+    /** {@return an experiment's runs that have not ended, in the order of their ids, after one} */
+    public List<OpenExperimentRun> open(String experimentId, String after, int limit) {
         return jdbc.sql(OPEN)
                 .param("experimentId", experimentId)
                 .param("after", after)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, number) -> new OpenExperimentRun(
+                        row.getString("id"),
+                        RunStatus.ofWord(row.getString("status")),
+                        row.getString("command").equals("none")))
                 .list();
     }
 
@@ -104,7 +110,7 @@ public class ExperimentRuns {
     public List<String> retryable(String experimentId, Instant before, int limit) {
         return jdbc.sql(RETRYABLE)
                 .param("experimentId", experimentId)
-                .param("before", java.sql.Timestamp.from(before))
+                .param("before", Timestamp.from(before))
                 .param("limit", limit)
                 .query(String.class)
                 .list();
@@ -144,10 +150,11 @@ public class ExperimentRuns {
                 row.getLong("tokens_in"),
                 row.getLong("tokens_out"),
                 row.getLong("tokens_paid"),
-                row.getBigDecimal("cost_usd"));
+                row.getBigDecimal("known_usd"),
+                row.getLong("unpriced"));
     }
 
-    private static StoredParameters columns(List<NewExperimentRun> runs) {
+    static StoredParameters columns(List<NewExperimentRun> runs) {
         return StoredParameters.of("ids", texts(runs, NewExperimentRun::id))
                 .and("hashes", texts(runs, NewExperimentRun::configHash))
                 .and("variants", numbers(runs, NewExperimentRun::variant))

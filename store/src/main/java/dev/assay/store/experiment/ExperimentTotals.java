@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokensIn tokens sent, cached ones included
  * @param tokensOut tokens received, cached ones included
  * @param tokensPaid tokens in and out of calls that were paid
- * @param costUsd dollars paid; null once any of it is unknown
+ * @param knownUsd dollars paid, as far as known
+ * @param unpriced ended runs of which the cost is unknown
  */
 public record ExperimentTotals(
         long completed,
@@ -25,7 +26,15 @@ public record ExperimentTotals(
         long tokensIn,
         long tokensOut,
         long tokensPaid,
-        @Nullable BigDecimal costUsd) {
+        BigDecimal knownUsd,
+        long unpriced) {
+
+    public static final ExperimentTotals NONE = new ExperimentTotals(0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
+
+    /** {@return dollars paid; null once any of it is unknown} */
+    public @Nullable BigDecimal costUsd() {
+        return unpriced == 0 ? knownUsd : null;
+    }
 
     /** {@return how many runs have ended} */
     public long ended() {
@@ -43,6 +52,7 @@ public record ExperimentTotals(
                 tokensIn + other.tokensIn,
                 tokensOut + other.tokensOut,
                 tokensPaid + other.tokensPaid,
-                costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd));
+                knownUsd.add(other.knownUsd),
+                unpriced + other.unpriced);
     }
 }

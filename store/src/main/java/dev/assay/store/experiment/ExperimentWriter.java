@@ -60,7 +60,10 @@ public class ExperimentWriter {
 
     /** What was asked last holds, but a cancel is never taken back. */
     private static final String COMMAND = """
-            update experiment set command = :command, reason = case when :command = 'none' then null else coalesce(:reason, reason) end
+            update experiment set
+              command = :command,
+              reason = case when :command <> 'none' then coalesce(:reason, reason) end,
+              held_by_budget = :byBudget
             where id = :id and (command <> 'cancel' or :command = 'cancel') and %s""".formatted(IS_OPEN);
 
     private static final String CHANGE = """
@@ -78,11 +81,13 @@ public class ExperimentWriter {
     private static final String PROGRESS = """
             update experiment set
               completed = :completed, failed = :failed, canceled = :canceled, cached = :cached, calls = :calls,
-              tokens_in = :tokensIn, tokens_out = :tokensOut, tokens_paid = :tokensPaid, cost_usd = :costUsd,
+              tokens_in = :tokensIn, tokens_out = :tokensOut, tokens_paid = :tokensPaid,
+              known_usd = :knownUsd, unpriced = :unpriced,
               progress = progress + 1
-            where id = :id and (completed, failed, canceled, cached, calls, tokens_in, tokens_out, tokens_paid, cost_usd)
-              is distinct from (:completed, :failed, :canceled, :cached, :calls, :tokensIn, :tokensOut, :tokensPaid,
-                cast(:costUsd as numeric))
+            where id = :id
+              and (completed, failed, canceled, cached, calls, tokens_in, tokens_out, tokens_paid, known_usd, unpriced)
+                is distinct from (:completed, :failed, :canceled, :cached, :calls, :tokensIn, :tokensOut, :tokensPaid,
+                  :knownUsd, :unpriced)
             returning progress""";
 
     private static final String REOPEN = """
@@ -152,9 +157,19 @@ public class ExperimentWriter {
      * @param reason why; null keeps a reason that is there
      */
     public boolean command(String id, Command command, @Nullable String reason) {
+        return command(id, command, reason, false);
+    }
+
+    /** Has an experiment pause because its budget is spent; {@return whether it is open and not to be canceled} */
+    public boolean holdByBudget(String id, String reason) {
+        return command(id, Command.PAUSE, reason, true);
+    }
+
+    private boolean command(String id, Command command, @Nullable String reason, boolean byBudget) {
         return update(
                 COMMAND,
                 withId(id)
+                        .and("byBudget", byBudget)
                         .and("command", command.name().toLowerCase(Locale.ROOT))
                         .and("reason", reason));
     }

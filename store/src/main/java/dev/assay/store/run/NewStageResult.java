@@ -22,7 +22,8 @@ public record NewStageResult(
         String cacheKey,
         @Nullable String cacheMiss,
         int attempts,
-        @Nullable BigDecimal costUsd) {
+        @Nullable BigDecimal costUsd)
+        implements FinishedStage {
 
     public NewStageResult {
         messages = messages == null ? null : StoredJson.encode(messages);

@@ -20,6 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class RunWriter {
 
+    /** What is asked of a run, by itself or by way of its experiment; tables {@code run} and {@code experiment}. */
+    public static final String COMMAND_OF_RUN =
+            "case when run.command <> 'none' then run.command else coalesce(experiment.command, 'none') end";
+
     private static final String CREATE = """
             insert into run (id, name, config, config_hash, retry_of, try)
             values (:id, :name, cast(:config as json), :configHash, :retryOf, :tryNumber)
@@ -43,6 +47,9 @@ public class RunWriter {
               started_at = coalesce(run.started_at, ended.at),
               completed_at = ended.at,
               duration_ms = coalesce(extract(epoch from ended.at - run.started_at) * 1000, 0),
+              calls = calls.paid,
+              tokens_paid = calls.tokens,
+              cached = stages.cached,
               tokens_in = stages.tokens_in,
               tokens_out = stages.tokens_out,
               cost_usd = calls.cost_usd,
@@ -51,9 +58,11 @@ public class RunWriter {
               error_message = case when :status = 'failed' then run.error_message end
             from
               (select clock_timestamp() as at) ended,
-              (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out
+              (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out,
+                      coalesce(bool_and(cached), false) as cached
                from stage_result where run_id = :id) stages,
-              (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd
+              (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd,
+                      count(*) as paid, coalesce(sum(tokens_in + tokens_out), 0) as tokens
                from call where run_id = :id and outcome in ('answered', 'failed')) calls
             where id = :id and %s
             returning transitions""".formatted(IS_OPEN);
@@ -62,6 +71,15 @@ public class RunWriter {
     private static final String COMMAND = """
             update run set command = :command
             where id = :id and (command <> 'cancel' or :command = 'cancel') and %s""".formatted(IS_OPEN);
+
+    private static final String READ_COMMAND = "select " + COMMAND_OF_RUN
+            + " from run left join experiment on experiment.id = run.experiment_id where run.id = :id";
+
+    private static final String PAUSE_ALONE = """
+            update run set command = 'pause'
+            where id = :id and command <> 'cancel' and %s
+              and not exists (select 1 from experiment
+                              where experiment.id = run.experiment_id and experiment.command <> 'none')""".formatted(IS_OPEN);
 
     private static final String ERROR = """
             update run set error_stage_index = :stageIndex, error_type = :type, error_message = :message
@@ -123,6 +141,21 @@ public class RunWriter {
     /** Writes down what a person asks of a run; {@return whether it is neither final nor to be canceled already} */
     public boolean command(String runId, Command command) {
         return update(COMMAND, withId(runId).and("command", command.name().toLowerCase(Locale.ROOT))) == 1;
+    }
+
+    /** {@return what is asked of a run now, by itself or by way of its experiment; cancel when it is gone} */
+    public Command commandOf(String runId) {
+        return jdbc.sql(READ_COMMAND)
+                .paramSource(withId(runId))
+                .query(String.class)
+                .optional()
+                .map(word -> Command.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Command.CANCEL);
+    }
+
+    /** Writes down that a run is to pause, unless its experiment asks that of all its runs; see {@link #command}. */
+    public boolean pauseAlone(String runId) {
+        return update(PAUSE_ALONE, withId(runId)) == 1;
     }
 
     /** Writes down why a run fails, ahead of its end; {@return whether the run is not final} */

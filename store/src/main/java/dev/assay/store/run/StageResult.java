@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @IdClass(StageResultId.class)
-public class StageResult {
+public class StageResult implements FinishedStage {
 
     @Id
     private String runId;
@@ -60,11 +60,12 @@ public class StageResult {
     @SuppressWarnings("NullAway.Init")
     protected StageResult() {}
 
+    @Override
     public int stageIndex() {
         return stageIndex;
     }
 
-    /** {@return the last message of the user, as sent} */
+    @Override
     public String promptSent() {
         return promptSent;
     }
@@ -74,7 +75,7 @@ public class StageResult {
         return Optional.ofNullable(messages);
     }
 
-    /** {@return the answer's text, or its tool calls as JSON} */
+    @Override
     public String responseRaw() {
         return responseRaw;
     }
@@ -83,14 +84,17 @@ public class StageResult {
         return provider;
     }
 
+    @Override
     public String modelUsed() {
         return modelUsed;
     }
 
+    @Override
     public long tokensIn() {
         return tokensIn;
     }
 
+    @Override
     public long tokensOut() {
         return tokensOut;
     }

@@ -1,7 +1,9 @@
 package dev.assay.store.run;
 
 import dev.assay.store.RowWriter;
+import dev.assay.store.RowsWriter;
 import dev.assay.store.StoredParameters;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,6 +23,7 @@ public class StageResultWriter {
 
     private final JdbcClient jdbc;
     private final RowWriter results;
+    private final RowsWriter manyResults;
 
     public StageResultWriter(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -44,11 +47,36 @@ public class StageResultWriter {
                 "cache_miss",
                 "attempts",
                 "cost_usd");
+        this.manyResults = new RowsWriter(
+                jdbc,
+                "stage_result",
+                "run_id:text",
+                "stage_index:int",
+                "prompt_sent:text",
+                "messages:json",
+                "response_raw:text",
+                "provider:text",
+                "model_used:text",
+                "tokens_in:bigint",
+                "tokens_out:bigint",
+                "tokens_cached:bigint",
+                "latency_ms:bigint",
+                "finish_reason:text",
+                "cached:boolean",
+                "cache_key:text",
+                "cache_miss:text",
+                "attempts:int",
+                "cost_usd:numeric");
     }
 
     /** Writes what a stage left; {@return whether nothing was there before} */
     public boolean insert(NewStageResult result) {
         return results.insert(result);
+    }
+
+    /** Writes what many stages left, by one statement. */
+    public void insertAll(List<NewStageResult> stages) {
+        manyResults.insert(stages);
     }
 
     /** Gives a run the finished stages of another, at no cost. */

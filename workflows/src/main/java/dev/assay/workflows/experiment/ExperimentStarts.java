@@ -18,10 +18,19 @@ public final class ExperimentStarts {
 
     /** Starts a round of an experiment; harmless when Temporal knows it already, whether it goes on or has ended. */
     public void start(ExperimentStart start) {
+        start(start, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    }
+
+    /** Starts a round whose workflow has ended and left its row open; harmless when it is not so. */
+    public void startAgain(ExperimentStart start) {
+        start(start, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+    }
+
+    private void start(ExperimentStart start, WorkflowIdReusePolicy reuse) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(start.workflowId())
                 .setTaskQueue(TaskQueues.EXPERIMENTS)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdReusePolicy(reuse)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
         ExperimentWorkflow workflow = client.newWorkflowStub(ExperimentWorkflow.class, options);

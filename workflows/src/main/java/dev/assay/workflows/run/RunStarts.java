@@ -21,12 +21,12 @@ public final class RunStarts {
         start(runId, TaskQueues.RUNS);
     }
 
-    /** Starts the workflow of a run that belongs to an experiment, likewise. */
-    public void startInExperiment(String runId) {
-        start(runId, TaskQueues.EXPERIMENTS);
+    /** Starts the workflow of a run that belongs to an experiment, likewise; {@return whether it was unknown before} */
+    public boolean startInExperiment(String runId) {
+        return start(runId, TaskQueues.EXPERIMENTS);
     }
 
-    private void start(String runId, String queue) {
+    private boolean start(String runId, String queue) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(RunStart.workflowId(runId))
                 .setTaskQueue(queue)
@@ -38,7 +38,8 @@ public final class RunStarts {
             WorkflowClient.start(workflow::run, new RunStart(runId));
         } catch (WorkflowExecutionAlreadyStarted e) {
             // what was to be reached is reached: Temporal has this run
-            return;
+            return false;
         }
+        return true;
     }
 }

@@ -19,6 +19,14 @@ public record FailureBound(OptionalLong count, Optional<BigDecimal> percent) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
 
+    /** {@return the bound that {@link #toString()} wrote} */
+    public static FailureBound parse(String text) {
+        Matcher percent = PERCENT.matcher(text);
+        return percent.matches()
+                ? new FailureBound(OptionalLong.empty(), Optional.of(new BigDecimal(percent.group(1))))
+                : new FailureBound(OptionalLong.of(Long.parseLong(text)), Optional.empty());
+    }
+
     static FailureBound read(Fields fields, String key) {
         if (fields.json(key).filter(value -> value.isString()).isEmpty()) {
             return fields.integer(key, 0, Long.MAX_VALUE)

@@ -1,13 +1,13 @@
-package dev.assay.starter.run;
+package dev.assay.store.run;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Makes ids of runs: 20 characters of Crockford's base 32 in lower case, the first ten for the millisecond, the others
+ * Makes ids of runs and experiments: 20 characters of Crockford's base 32 in lower case, the first ten for the millisecond, the others
  * by chance, so that ids sort by age and two processes never make the same.
  */
-final class RunIds {
+public final class RunIds {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int TIME_CHARACTERS = 10;
@@ -18,11 +18,12 @@ final class RunIds {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    RunIds(Clock clock) {
+    public RunIds(Clock clock) {
         this.clock = clock;
     }
 
-    String next() {
+    /** {@return an id that nobody has} */
+    public String next() {
         char[] id = new char[TIME_CHARACTERS + RANDOM_CHARACTERS];
         write(clock.millis(), id, 0, TIME_CHARACTERS);
         write(random.nextLong(), id, TIME_CHARACTERS, RANDOM_CHARACTERS);

@@ -1,0 +1,96 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentTotals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an experiment may spend, and how many more runs that allows: the runs that are open are taken to spend what the
+ * ended ones did on average, so that a budget is not overrun by all that is in flight when it is reached.
+ *
+ * @param usd dollars
+ * @param tokens tokens in and out of paid calls
+ * @param calls calls that may be paid
+ * @param callsPerRun how many calls one run makes when none is repeated
+ */
+record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls, int callsPerRun) {
+
+    /** As many runs find out what a run costs before more are opened. */
+    private static final int SCOUTS = 8;
+
+    static Budget of(Experiment experiment) {
+        return of(experiment, 1);
+    }
+
+    static Budget of(Experiment experiment, int callsPerRun) {
+        return new Budget(
+                experiment.budgetUsd(), experiment.budgetTokens(), experiment.budgetCalls(), Math.max(1, callsPerRun));
+    }
+
+    /** {@return why nothing may be spent any more, if that is so} */
+    Optional<String> spent(ExperimentTotals totals) {
+        if (calls.isPresent() && totals.calls() >= calls.getAsLong()) {
+            return Optional.of("the budget of %d calls is spent".formatted(calls.getAsLong()));
+        }
+        if (tokens.isPresent() && totals.tokensPaid() >= tokens.getAsLong()) {
+            return Optional.of("the budget of %d tokens is spent: %d were paid"
+                    .formatted(tokens.getAsLong(), totals.tokensPaid()));
+        }
+        if (usd.isPresent() && known(totals).compareTo(usd.get()) >= 0) {
+            return Optional.of(
+                    "the budget of $%s is spent: $%s were paid".formatted(dollars(usd.get()), dollars(known(totals))));
+        }
+        return Optional.empty();
+    }
+
+    /** {@return how many runs may be open at once, so that they don't overrun what is left} */
+    long room(ExperimentTotals totals) {
+        long room = Long.MAX_VALUE;
+        if (calls.isPresent()) {
+            room = Math.min(room, ceil(calls.getAsLong() - totals.calls(), callsPerRun));
+        }
+        long paid = totals.ended() - totals.cached();
+        if (tokens.isPresent()) {
+            room = Math.min(room, affordable(tokens.getAsLong() - totals.tokensPaid(), totals.tokensPaid(), paid));
+        }
+        if (usd.isPresent()) {
+            BigDecimal left = usd.get().subtract(known(totals));
+            room = Math.min(room, affordable(micros(left), micros(known(totals)), paid));
+        }
+        return Math.max(0, room);
+    }
+
+    /** At least one while anything is left: what it really takes is known only then. */
+    private static long affordable(long left, long spent, long paidRuns) {
+        if (left <= 0) {
+            return 0;
+        }
+        return paidRuns == 0 || spent == 0 ? SCOUTS : Math.max(1, left * paidRuns / spent);
+    }
+
+    private static long ceil(long left, int each) {
+        return left <= 0 ? 0 : (left + each - 1) / each;
+    }
+
+    /** A run of unknown cost is taken to have cost what the others did on average. */
+    private static BigDecimal known(ExperimentTotals totals) {
+        long priced = totals.ended() - totals.cached() - totals.unpriced();
+        return totals.unpriced() == 0 || priced <= 0
+                ? totals.knownUsd()
+                : totals.knownUsd()
+                        .multiply(BigDecimal.valueOf(priced + totals.unpriced()))
+                        .divide(BigDecimal.valueOf(priced), 10, RoundingMode.HALF_UP);
+    }
+
+    private static long micros(BigDecimal usd) {
+        return usd.movePointRight(6).setScale(0, RoundingMode.DOWN).longValue();
+    }
+
+    private static String dollars(BigDecimal usd) {
+        return usd.setScale(Math.max(2, Math.min(6, usd.stripTrailingZeros().scale())), RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.store.experiment.EndedRun;
+import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentRuns;
+import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.store.experiment.OpenExperimentRun;
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.Dispatched;
+import dev.assay.workflows.activity.Dispatched.Outcome;
+import dev.assay.workflows.spec.FailureBound;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/** One stretch of dispatching an experiment: what is open, what is next, what came of the rest. */
+final class Chunk implements AutoCloseable {
+
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(500);
+
+    /** An event may be missed when a process dies that should have told of it: the rows are asked now and then. */
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** What was asked to cancel and is still open then is closed without it. */
+    private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(10);
+
+    /** A run that is open for so long may have lost its workflow. */
+    private static final Duration UNTIL_DOUBTED = Duration.ofSeconds(60);
+
+    private static final int PAGE = 500;
+    private static final int MIN_BATCH = 64;
+    private static final int MAX_BATCH = 512;
+
+    private final ExperimentRuns runs;
+    private final RunPlanner planner;
+    private final RunOpener opener;
+    private final Window window;
+    private final Progress progress;
+    private final Deque<String> ready = new ArrayDeque<>();
+
+    private Experiment experiment;
+    private ExperimentTotals totals;
+    private long planned;
+    private int batch = MIN_BATCH;
+    private boolean allAdopted;
+    private String adoptedThrough = "";
+    private long nextWrite = System.nanoTime();
+    private long nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
+
+    Chunk(
+            Experiment experiment,
+            ExperimentRuns runs,
+            RunPlanner planner,
+            RunOpener opener,
+            Window window,
+            Progress progress) {
+        this.experiment = experiment;
+        this.runs = runs;
+        this.planner = planner;
+        this.opener = opener;
+        this.window = window;
+        this.progress = progress;
+        this.totals = runs.totals(experiment.id());
+        this.planned = experiment.planned();
+    }
+
+    /** Takes over the runs that are open already, as far as the window has room for them. */
+    void adopt() {
+        while (!allAdopted && ready.isEmpty() && window.size() < experiment.concurrency()) {
+            List<OpenExperimentRun> page = runs.open(experiment.id(), adoptedThrough, PAGE);
+            page.forEach(run -> ready.add(run.id()));
+            adoptedThrough =
+                    page.isEmpty() ? adoptedThrough : page.get(page.size() - 1).id();
+            allAdopted = page.size() < PAGE;
+        }
+    }
+
+    /** Does what is to be done next; {@return whether there is a reason to stop} */
+    Outcome next(ExperimentSteps steps) throws InterruptedException {
+        if (experiment.status().isFinal()) {
+            return Outcome.DONE;
+        }
+        if (experiment.command() == Command.CANCEL) {
+            windDown();
+            return isOverFailed() ? Outcome.TOO_MANY_FAILURES : Outcome.CANCELED;
+        }
+        if (isOverFailed()) {
+            steps.cancel(experiment.id(), tooManyFailed());
+            windDown();
+            return Outcome.TOO_MANY_FAILURES;
+        }
+        if (experiment.command() == Command.PAUSE) {
+            return Outcome.HELD;
+        }
+        return open(steps);
+    }
+
+    private Outcome open(ExperimentSteps steps) throws InterruptedException {
+        Budget budget = Budget.of(experiment, planner.callsPerRun(experiment));
+        long room = Math.min(experiment.concurrency(), budget.room(totals)) - window.size();
+        while (room > 0 && fill()) {
+            String runId = ready.remove();
+            if (!window.contains(runId)) {
+                window.add(runId);
+                opener.open(runId);
+                room--;
+            }
+        }
+        if (window.isEmpty() && ready.isEmpty() && allAdopted && planned >= experiment.total()) {
+            return Outcome.DONE;
+        }
+        if (window.isEmpty() && budget.room(totals) == 0) {
+            steps.holdByBudget(experiment.id(), budget.spent(totals).orElse("the budget allows no further run"));
+            return Outcome.HELD;
+        }
+        return Outcome.GOES_ON;
+    }
+
+    /** Has something ready to be opened; {@return whether there is} */
+    private boolean fill() throws InterruptedException {
+        adopt();
+        while (ready.isEmpty() && planned < experiment.total()) {
+            RunPlanner.Batch made = planner.plan(experiment, planned, batch);
+            boolean allCached = made.open().isEmpty();
+            batch = allCached ? Math.min(MAX_BATCH, batch * 2) : MIN_BATCH;
+            if (made.next() == planned) {
+                return false;
+            }
+            planned = made.next();
+            totals = totals.plus(made.totals());
+            ready.addAll(made.open());
+            writeProgressNow(false);
+            if (allCached) {
+                return false;
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    /** Counts what has ended, and waits for that a little while if nothing has. */
+    void settle(Duration atMost) throws InterruptedException {
+        boolean nothingToWaitFor = window.isEmpty();
+        Collection<String> ends = window.awaitEnds(nothingToWaitFor ? Duration.ZERO : atMost);
+        if (System.nanoTime() > nextCheck) {
+            nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
+            ends = window.open();
+            opener.release(runs.open(experiment.id(), "", PAGE), window);
+            opener.repair(window.openFor(UNTIL_DOUBTED));
+        }
+        count(ends);
+        writeProgressNow(false);
+    }
+
+    void look(Experiment now) {
+        experiment = now;
+        planned = Math.max(planned, now.planned());
+    }
+
+    void writeProgress() {
+        writeProgressNow(true);
+    }
+
+    Dispatched dispatched(Outcome outcome) {
+        return new Dispatched(outcome, experiment.total(), totals.completed(), totals.failed());
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+
+    private void count(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        for (EndedRun ended : runs.ended(ids)) {
+            window.remove(ended.id());
+            totals = totals.plus(ended.totals());
+        }
+    }
+
+    /** Cancels what is open, waits until it has ended, and closes the rows of what does not end. */
+    private void windDown() throws InterruptedException {
+        List<OpenExperimentRun> left = cancelOpen(true);
+        long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            window.awaitEnds(LOOK);
+            left = runs.open(experiment.id(), "", PAGE);
+        }
+        while (!left.isEmpty()) {
+            left = cancelOpen(false);
+        }
+        totals = runs.totals(experiment.id());
+    }
+
+    /** {@return the runs that were open} */
+    private List<OpenExperimentRun> cancelOpen(boolean patient) {
+        List<OpenExperimentRun> open = runs.open(experiment.id(), "", PAGE);
+        for (OpenExperimentRun run : open) {
+            window.add(run.id());
+            opener.cancel(run.id(), patient);
+        }
+        return open;
+    }
+
+    private boolean isOverFailed() {
+        return experiment
+                .maxFailures()
+                .map(FailureBound::parse)
+                .filter(bound -> bound.isExceeded(totals.failed(), experiment.total()))
+                .isPresent();
+    }
+
+    private String tooManyFailed() {
+        return "%d of %d runs failed, more than the %s that may"
+                .formatted(
+                        totals.failed(),
+                        experiment.total(),
+                        experiment.maxFailures().orElse(""));
+    }
+
+    private void writeProgressNow(boolean atOnce) {
+        if (atOnce || System.nanoTime() > nextWrite) {
+            nextWrite = System.nanoTime() + BETWEEN_WRITES.toNanos();
+            progress.write(experiment, totals);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.store.event.EventBus;
+import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentRuns;
+import dev.assay.workflows.activity.Dispatched;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Keeps the runs of one experiment going, from a look at its row to the next. All that it knows is in the rows: whoever
+ * takes over after it goes on from there.
+ */
+final class Dispatcher {
+
+    /** How long a change of the row, such as a pause, may stay unseen; the ledger refuses calls before that. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** The workflow hears how far it is, and a new worker may take over. */
+    private static final Duration CHUNK = Duration.ofMinutes(10);
+
+    /** How many failed runs get their next try by one statement. */
+    private static final int RETRY_BATCH = 500;
+
+    private final ExperimentRepository experiments;
+    private final ExperimentRuns runs;
+    private final RunPlanner planner;
+    private final RunOpener opener;
+    private final Progress progress;
+    private final ExperimentSteps steps;
+    private final EventBus bus;
+
+    Dispatcher(
+            ExperimentRepository experiments,
+            ExperimentRuns runs,
+            RunPlanner planner,
+            RunOpener opener,
+            Progress progress,
+            ExperimentSteps steps,
+            EventBus bus) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.planner = planner;
+        this.opener = opener;
+        this.progress = progress;
+        this.steps = steps;
+        this.bus = bus;
+    }
+
+    /**
+     * Opens runs until there is a reason to stop.
+     *
+     * @param leaving whether this process is about to end
+     */
+    Dispatched dispatch(String experimentId, BooleanSupplier leaving) throws InterruptedException {
+        Experiment experiment = row(experimentId);
+        while (planner.planRetries(experiment, RETRY_BATCH) > 0) {
+            if (leaving.getAsBoolean()) {
+                break;
+            }
+        }
+        try (Chunk chunk = new Chunk(experiment, runs, planner, opener, new Window(bus), progress)) {
+            chunk.adopt();
+            long end = System.nanoTime() + CHUNK.toNanos();
+            Dispatched.Outcome outcome = chunk.next(steps);
+            while (outcome == Dispatched.Outcome.GOES_ON && System.nanoTime() < end && !leaving.getAsBoolean()) {
+                chunk.settle(LOOK);
+                chunk.look(row(experimentId));
+                outcome = chunk.next(steps);
+            }
+            chunk.writeProgress();
+            return chunk.dispatched(outcome);
+        }
+    }
+
+    /** Writes down why an experiment can't go on. */
+    void fail(String experimentId, String reason) {
+        steps.cancel(experimentId, reason);
+    }
+
+    private Experiment row(String experimentId) {
+        return experiments
+                .findById(experimentId)
+                .orElseThrow(() -> new IllegalStateException("experiment " + experimentId + " is gone"));
+    }
+}

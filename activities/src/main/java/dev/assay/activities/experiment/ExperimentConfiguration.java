@@ -1,0 +1,27 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.store.event.Outbox;
+import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together what starters need of experiments as well as workers. */
+@Configuration(proxyBeanMethods = false)
+public class ExperimentConfiguration {
+
+    @Bean
+    ExperimentEvents experimentEvents(Outbox outbox) {
+        return new ExperimentEvents(outbox);
+    }
+
+    @Bean
+    ExperimentSteps experimentSteps(
+            ExperimentRepository experiments,
+            ExperimentWriter writer,
+            ExperimentEvents events,
+            TransactionTemplate transaction) {
+        return new ExperimentSteps(experiments, writer, events, transaction);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentWriter;
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.ExperimentActivities;
+import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.activity.ExperimentOpened;
+import dev.assay.workflows.spec.ExperimentStatus;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The short steps of an experiment, each in one transaction with its event. */
+public final class ExperimentSteps implements ExperimentActivities {
+
+    private final ExperimentRepository experiments;
+    private final ExperimentWriter writer;
+    private final ExperimentEvents events;
+    private final TransactionTemplate transaction;
+
+    public ExperimentSteps(
+            ExperimentRepository experiments,
+            ExperimentWriter writer,
+            ExperimentEvents events,
+            TransactionTemplate transaction) {
+        this.experiments = experiments;
+        this.writer = writer;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public ExperimentOpened open(String experimentId) {
+        Experiment row = row(experimentId);
+        if (!row.status().isFinal() && row.command() == Command.NONE) {
+            transaction.executeWithoutResult(status -> goOn(row));
+        }
+        ExperimentStatus now = row.status().isFinal() ? row.status() : ExperimentStatus.RUNNING;
+        return new ExperimentOpened(now, row.command(), row.total() + " runs");
+    }
+
+    @Override
+    public void pause(String experimentId) {
+        pause(experimentId, null);
+    }
+
+    /** As {@link #pause(String)}; {@return whether it was open} */
+    public boolean pause(String experimentId, @Nullable String reason) {
+        return isDone(() -> {
+            boolean open = writer.command(experimentId, Command.PAUSE, reason);
+            if (open) {
+                paused(experimentId, reason);
+            }
+            return open;
+        });
+    }
+
+    /** Has it pause because its budget is spent. */
+    void holdByBudget(String experimentId, String reason) {
+        transaction.executeWithoutResult(status -> {
+            if (writer.holdByBudget(experimentId, reason)) {
+                paused(experimentId, reason);
+            }
+        });
+    }
+
+    @Override
+    public void resume(String experimentId) {
+        release(experimentId);
+    }
+
+    /** As {@link #resume(String)}; {@return whether it was open} */
+    public boolean release(String experimentId) {
+        return isDone(() -> {
+            boolean open = writer.command(experimentId, Command.NONE, null);
+            if (open) {
+                goOn(row(experimentId));
+            }
+            return open;
+        });
+    }
+
+    @Override
+    public void cancel(String experimentId) {
+        cancel(experimentId, null);
+    }
+
+    /** As {@link #cancel(String)}; {@return whether it was open} */
+    public boolean cancel(String experimentId, @Nullable String reason) {
+        return isDone(() -> writer.command(experimentId, Command.CANCEL, reason));
+    }
+
+    @Override
+    public Command change(String experimentId, ExperimentChange change) {
+        return alter(experimentId, change).map(Experiment::command).orElse(Command.CANCEL);
+    }
+
+    /** As {@link #change}; {@return the row as it is then, if it was open} */
+    public Optional<Experiment> alter(String experimentId, ExperimentChange change) {
+        return Optional.ofNullable(transaction.execute(status -> {
+            if (!writer.change(experimentId, change)) {
+                return null;
+            }
+            Experiment changed = row(experimentId);
+            if (!changed.heldByBudget()
+                    || Budget.of(changed).spent(changed.totals()).isPresent()) {
+                return changed;
+            }
+            writer.command(experimentId, Command.NONE, null);
+            goOn(changed);
+            return row(experimentId);
+        }));
+    }
+
+    @Override
+    public Command command(String experimentId) {
+        return row(experimentId).command();
+    }
+
+    @Override
+    public ExperimentStatus close(String experimentId, ExperimentStatus wanted) {
+        transaction.executeWithoutResult(
+                status -> events.moved(experimentId, writer.close(experimentId, wanted, null), wanted));
+        return row(experimentId).status();
+    }
+
+    private void paused(String experimentId, @Nullable String reason) {
+        events.moved(experimentId, writer.move(experimentId, ExperimentStatus.PAUSED, reason), ExperimentStatus.PAUSED);
+    }
+
+    private void goOn(Experiment row) {
+        OptionalInt transition = writer.move(row.id(), ExperimentStatus.RUNNING, null);
+        if (row.status() == ExperimentStatus.PAUSED) {
+            events.resumed(row.id(), transition);
+        } else {
+            events.moved(row.id(), transition, ExperimentStatus.RUNNING);
+        }
+    }
+
+    private Experiment row(String experimentId) {
+        return experiments
+                .findById(experimentId)
+                .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
+                        "there is no experiment " + experimentId, "unknown_experiment"));
+    }
+
+    private boolean isDone(BooleanSupplier change) {
+        return Boolean.TRUE.equals(transaction.execute(status -> change.getAsBoolean()));
+    }
+}

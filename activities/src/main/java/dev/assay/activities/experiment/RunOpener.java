@@ -1,0 +1,135 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.activities.run.RunEvents;
+import dev.assay.activities.run.RunRepair;
+import dev.assay.store.experiment.OpenExperimentRun;
+import dev.assay.store.run.RunWriter;
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.run.RunStart;
+import dev.assay.workflows.run.RunStarts;
+import dev.assay.workflows.run.RunWorkflow;
+import dev.assay.workflows.spec.RunStatus;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import java.util.Collection;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Starts, releases and cancels the workflows of an experiment's runs. */
+final class RunOpener implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RunOpener.class);
+
+    /** Starts wait for the server, not for this machine. */
+    private static final int THREADS = 8;
+
+    private final WorkflowClient client;
+    private final RunStarts starts;
+    private final RunRepair repair;
+    private final RunWriter writer;
+    private final RunEvents events;
+    private final TransactionTemplate transaction;
+    private final ExecutorService threads;
+
+    RunOpener(
+            WorkflowClient client,
+            RunRepair repair,
+            RunWriter writer,
+            RunEvents events,
+            TransactionTemplate transaction) {
+        this.client = client;
+        this.repair = repair;
+        this.starts = new RunStarts(client);
+        this.writer = writer;
+        this.events = events;
+        this.transaction = transaction;
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "assay-run-starts");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        this.threads = pool;
+    }
+
+    /** Has the workflow of a run started soon; one that can't be started now is found again by the next check. */
+    void open(String runId) {
+        threads.execute(() -> start(runId));
+    }
+
+    /** Lets runs go on that nobody holds any more, and starts those that the engine forgot. */
+    void release(Collection<OpenExperimentRun> open, Window window) {
+        for (OpenExperimentRun run : open) {
+            boolean isHeld = run.status() == RunStatus.PAUSED && run.isFree();
+            if (window.contains(run.id()) && (isHeld || run.status() == RunStatus.PENDING)) {
+                threads.execute(() -> {
+                    start(run.id());
+                    if (isHeld) {
+                        resume(run.id());
+                    }
+                });
+            }
+        }
+    }
+
+    /**
+     * Cancels a run.
+     *
+     * @param patient whether its workflow is to end it; else, and where there is none, the row is closed here
+     */
+    void cancel(String runId, boolean patient) {
+        transaction.executeWithoutResult(status -> writer.command(runId, Command.CANCEL));
+        if (!patient || !isCancelAsked(runId)) {
+            transaction.executeWithoutResult(
+                    status -> events.moved(runId, writer.close(runId, RunStatus.CANCELED), RunStatus.CANCELED));
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** Closes the rows of runs whose workflow has ended without doing so. */
+    void repair(Collection<String> runIds) {
+        runIds.forEach(runId -> threads.execute(() -> repair.closeIfEnded(runId)));
+    }
+
+    private void start(String runId) {
+        try {
+            if (!starts.startInExperiment(runId)) {
+                repair.closeIfEnded(runId);
+            }
+        } catch (WorkflowServiceException | StatusRuntimeException e) {
+            log.warn("Run {} could not be started for now: {}", runId, e.getMessage());
+        }
+    }
+
+    private void resume(String runId) {
+        try {
+            client.newWorkflowStub(RunWorkflow.class, RunStart.workflowId(runId))
+                    .resume();
+        } catch (WorkflowNotFoundException e) {
+            log.info("Run {} has ended before it could be resumed", runId);
+        } catch (WorkflowServiceException | StatusRuntimeException e) {
+            log.warn("Run {} could not be resumed for now: {}", runId, e.getMessage());
+        }
+    }
+
+    private boolean isCancelAsked(String runId) {
+        try {
+            client.newUntypedWorkflowStub(RunStart.workflowId(runId)).cancel();
+            return true;
+        } catch (WorkflowNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.assay.activities.experiment;
+
+import dev.assay.store.event.EventBus;
+import dev.assay.store.event.Subscription;
+import dev.assay.workflows.event.Event;
+import dev.assay.workflows.event.EventTypes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The runs of an experiment that are open, as one process keeps them going. That one has ended it hears from the bus;
+ * who must be sure asks the rows now and then.
+ */
+final class Window implements AutoCloseable {
+
+    private static final Set<String> ENDS =
+            Set.of(EventTypes.RUN_COMPLETED, EventTypes.RUN_FAILED, EventTypes.RUN_CANCELED);
+
+    private final Map<String, Long> open = new ConcurrentHashMap<>();
+    private final Set<String> heard = new HashSet<>();
+    private final Subscription listening;
+
+    Window(EventBus bus) {
+        listening = bus.addListener(this::hear);
+    }
+
+    void add(String runId) {
+        open.putIfAbsent(runId, System.nanoTime());
+    }
+
+    void remove(String runId) {
+        open.remove(runId);
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    boolean contains(String runId) {
+        return open.containsKey(runId);
+    }
+
+    /** {@return the runs that are open for so long, or were looked at so long ago; they count anew from now on} */
+    List<String> openFor(Duration time) {
+        long now = System.nanoTime();
+        List<String> old = open.entrySet().stream()
+                .filter(entry -> now - entry.getValue() > time.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(runId -> open.replace(runId, now));
+        return old;
+    }
+
+    Set<String> open() {
+        return Set.copyOf(open.keySet());
+    }
+
+    /** {@return the open runs that are said to have ended, once one is, and at the latest after a while} */
+    Set<String> awaitEnds(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (heard) {
+            long left = end - System.nanoTime();
+            while (heard.isEmpty() && left > 0) {
+                heard.wait(left / 1_000_000, (int) (left % 1_000_000));
+                left = end - System.nanoTime();
+            }
+            Set<String> ends = new HashSet<>(heard);
+            heard.clear();
+            ends.retainAll(open.keySet());
+            return ends;
+        }
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+    }
+
+    private void hear(Event event) {
+        if (ENDS.contains(event.type()) && open.containsKey(event.subject().key())) {
+            synchronized (heard) {
+                heard.add(event.subject().key());
+                heard.notifyAll();
+            }
+        }
+    }
+}

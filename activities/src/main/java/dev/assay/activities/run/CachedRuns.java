@@ -1,0 +1,208 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.call.Answer;
+import dev.assay.activities.call.Question;
+import dev.assay.activities.scorer.ScoreOutcome;
+import dev.assay.store.cache.AnswerCache;
+import dev.assay.store.cache.CacheKey;
+import dev.assay.store.cache.CachedAnswer;
+import dev.assay.store.event.NewEvent;
+import dev.assay.store.event.Outbox;
+import dev.assay.store.experiment.CompletedRun;
+import dev.assay.store.experiment.CompletedRunWriter;
+import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.store.experiment.NewExperimentRun;
+import dev.assay.store.experiment.PlannedSample;
+import dev.assay.store.run.NewScore;
+import dev.assay.store.run.NewStageResult;
+import dev.assay.workflows.spec.RunConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes runs of an experiment that the cache answers in every stage, many at once: rows, scores and events are those
+ * that a workflow of each would have left. Whatever is not plain (a miss, a template that fails, a judge) is left to a
+ * workflow.
+ */
+public final class CachedRuns {
+
+    private final RunConfigs configs;
+    private final StagePlanner planner;
+    private final AnswerCache cache;
+    private final RunScorers scorers;
+    private final CompletedRunWriter writer;
+    private final Outbox outbox;
+
+    CachedRuns(
+            RunConfigs configs,
+            StagePlanner planner,
+            AnswerCache cache,
+            RunScorers scorers,
+            CompletedRunWriter writer,
+            Outbox outbox) {
+        this.configs = configs;
+        this.planner = planner;
+        this.cache = cache;
+        this.scorers = scorers;
+        this.writer = writer;
+        this.outbox = outbox;
+    }
+
+    /** {@return a run that is about to have a row} */
+    public PlannedRun planned(String id, String experimentId, int variant, PlannedSample sample, int epoch) {
+        PreparedConfig config = configs.variants(experimentId).get(variant).with(sample.sample(), epoch);
+        NewExperimentRun row = new NewExperimentRun(
+                id,
+                config.config().hash(),
+                variant,
+                sample.position(),
+                sample.sample().id(),
+                epoch);
+        return new PlannedRun(row, config);
+    }
+
+    /** {@return how many calls a run of that variant makes when none is repeated} */
+    public int calls(String experimentId, int variant) {
+        RunConfig config = configs.variants(experimentId).get(variant).config();
+        return config.stages().size() + scorers.slow(config).size();
+    }
+
+    /** {@return which of some runs the cache answers, scored, and which need a workflow} */
+    public Answered answer(List<PlannedRun> planned) throws InterruptedException {
+        List<Candidate> candidates = new ArrayList<>();
+        List<NewExperimentRun> open = new ArrayList<>();
+        for (PlannedRun run : planned) {
+            RunConfig config = run.config().config();
+            if (config.cache().mode().reads() && scorers.slow(config).isEmpty()) {
+                candidates.add(new Candidate(run));
+            } else {
+                open.add(run.row());
+            }
+        }
+        List<Completed> completed = new ArrayList<>();
+        for (int stage = 0; !candidates.isEmpty(); stage++) {
+            List<Candidate> further = new ArrayList<>();
+            for (Candidate candidate : answered(stage, candidates, open)) {
+                if (candidate.isFinished()) {
+                    completed.add(candidate.scored());
+                } else {
+                    further.add(candidate);
+                }
+            }
+            candidates = further;
+        }
+        return new Answered(open, completed);
+    }
+
+    /** Writes down the completed ones, in the transaction of the caller. */
+    public void record(String experimentId, Answered answered) {
+        if (answered.completed.isEmpty()) {
+            return;
+        }
+        List<NewEvent> events = new ArrayList<>();
+        for (Completed run : answered.completed) {
+            events.addAll(RunEvents.ofCompleted(
+                    run.row.run().id(),
+                    run.row.stages().stream().map(StageResults::event).toList(),
+                    run.outcomes.stream().map(Scores::event).toList()));
+        }
+        writer.insert(
+                experimentId, answered.completed.stream().map(Completed::row).toList());
+        outbox.append(events);
+    }
+
+    /** {@return those that the cache answers this stage of; the others join the open ones} */
+    private List<Candidate> answered(int stage, List<Candidate> candidates, List<NewExperimentRun> open) {
+        Map<Duration, List<CacheKey>> keys = new HashMap<>();
+        List<Candidate> asking = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            try {
+                candidate.question =
+                        planner.plan(candidate.run.row().id(), candidate.run.config(), candidate.stages, stage);
+                keys.computeIfAbsent(candidate.question.cache().ttl(), ttl -> new ArrayList<>())
+                        .add(candidate.question.key());
+                asking.add(candidate);
+            } catch (StageFailure failure) {
+                // its own workflow fails with it, and says so in the row
+                open.add(candidate.run.row());
+            }
+        }
+        Map<String, CachedAnswer> known = new HashMap<>();
+        keys.forEach((ttl, some) -> known.putAll(cache.findAll(some, ttl)));
+        List<Candidate> answered = new ArrayList<>();
+        for (Candidate candidate : asking) {
+            CachedAnswer answer = known.get(candidate.question().key().key());
+            if (answer == null) {
+                open.add(candidate.run.row());
+            } else {
+                candidate.stages.add(
+                        StageResults.result(stage, candidate.question(), new Answer(answer, true, 0, null)));
+                answered.add(candidate);
+            }
+        }
+        return answered;
+    }
+
+    /** Which runs are completed, and which need a workflow. */
+    public static final class Answered {
+
+        private final List<NewExperimentRun> open;
+        private final List<Completed> completed;
+
+        Answered(List<NewExperimentRun> open, List<Completed> completed) {
+            this.open = open;
+            this.completed = completed;
+        }
+
+        /** {@return those that need a workflow} */
+        public List<NewExperimentRun> open() {
+            return open;
+        }
+
+        /** {@return what the completed ones come to} */
+        public ExperimentTotals totals() {
+            long tokensIn =
+                    completed.stream().mapToLong(run -> run.row.tokensIn()).sum();
+            long tokensOut =
+                    completed.stream().mapToLong(run -> run.row.tokensOut()).sum();
+            long count = completed.size();
+            return new ExperimentTotals(count, 0, 0, count, 0, tokensIn, tokensOut, 0, BigDecimal.ZERO, 0);
+        }
+    }
+
+    private record Completed(CompletedRun row, List<ScoreOutcome> outcomes) {}
+
+    /** A run that the cache has answered so far. */
+    private final class Candidate {
+
+        private final PlannedRun run;
+        private final List<NewStageResult> stages = new ArrayList<>();
+        private @Nullable Question question;
+
+        Candidate(PlannedRun run) {
+            this.run = run;
+        }
+
+        Question question() {
+            return Objects.requireNonNull(question, "asked for after the stage was planned");
+        }
+
+        boolean isFinished() {
+            return stages.size() == run.config().config().stages().size();
+        }
+
+        Completed scored() throws InterruptedException {
+            String id = run.row().id();
+            List<ScoreOutcome> outcomes = scorers.scoreQuickly(new ScoredRun(id, run.config(), stages));
+            List<NewScore> scores =
+                    outcomes.stream().map(outcome -> Scores.row(id, outcome)).toList();
+            return new Completed(new CompletedRun(run.row(), List.copyOf(stages), scores), outcomes);
+        }
+    }
+}
