@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class JinjaReader {
 
-    private static final int MOST_OPEN_BLOCKS = 32;
+    private static final int MAX_OPEN_BLOCKS = 32;
     private static final Map<String, String> CLOSING = Map.of("endif", "if", "endfor", "for", "endset", "set");
 
     private final SourceText source;
@@ -66,24 +66,26 @@ final class JinjaReader {
 
     private void construct(int at) {
         switch (text.charAt(at + 1)) {
-            case '#':
-                int close = text.indexOf("#}", at + 2);
-                if (close < 0) {
-                    offset = text.length();
-                    throw failure(at, "the comment that begins here is never closed: add #}");
-                }
-                offset = close + 2;
-                break;
-            case '{':
-                JinjaTokens value = tokens(at, "}}");
-                if (value.all().isEmpty()) {
-                    throw failure(at, "nothing stands between {{ and }}");
-                }
-                expression(value.all(), isCertain());
-                break;
-            default:
-                tag(at, tokens(at, "%}"));
+            case '#' -> skipComment(at);
+            case '{' -> value(at, tokens(at, "}}"));
+            default -> tag(at, tokens(at, "%}"));
         }
+    }
+
+    private void skipComment(int at) {
+        int close = text.indexOf("#}", at + 2);
+        if (close < 0) {
+            offset = text.length();
+            throw failure(at, "the comment that begins here is never closed: add #}");
+        }
+        offset = close + 2;
+    }
+
+    private void value(int at, JinjaTokens tokens) {
+        if (tokens.all().isEmpty()) {
+            throw failure(at, "nothing stands between {{ and }}");
+        }
+        expression(tokens.all(), isCertain());
     }
 
     private JinjaTokens tokens(int at, String close) {
@@ -97,33 +99,25 @@ final class JinjaReader {
         Token name = all.isEmpty() ? new Token(JinjaTokens.Type.NAME, "", at) : all.get(0);
         List<Token> rest = all.isEmpty() ? all : all.subList(1, all.size());
         switch (name.text()) {
-            case "raw":
-                skipRaw(at);
-                break;
-            case "if":
+            case "raw" -> skipRaw(at);
+            case "if" -> {
                 requireExpression(name, rest);
                 expression(rest, isCertain() && !JinjaExpression.isPath(rest));
                 open(name);
-                break;
-            case "elif":
+            }
+            case "elif" -> {
                 requireOpen(name, "if");
                 requireExpression(name, rest);
                 expression(rest, false);
-                break;
-            case "else":
-                requireOpen(name, "if");
-                break;
-            case "for":
-                loop(name, rest);
-                break;
-            case "set":
-                assignment(name, rest);
-                break;
-            case "endif", "endfor", "endset":
+            }
+            case "else" -> requireOpen(name, "if");
+            case "for" -> loop(name, rest);
+            case "set" -> assignment(name, rest);
+            case "endif", "endfor", "endset" -> {
                 requireOpen(name, CLOSING.getOrDefault(name.text(), ""));
                 open.pop();
-                break;
-            default:
+            }
+            default ->
                 throw new RenderException(
                         Kind.REFUSED,
                         source.placeAt(at),
@@ -195,11 +189,11 @@ final class JinjaReader {
     }
 
     private void open(Token tag) {
-        if (open.size() >= MOST_OPEN_BLOCKS) {
+        if (open.size() >= MAX_OPEN_BLOCKS) {
             throw new RenderException(
                     Kind.LIMIT,
                     source.placeAt(tag.offset()),
-                    "blocks are nested deeper than " + MOST_OPEN_BLOCKS + " levels");
+                    "blocks are nested deeper than " + MAX_OPEN_BLOCKS + " levels");
         }
         open.push(tag);
     }

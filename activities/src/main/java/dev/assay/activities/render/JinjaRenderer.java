@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Renders Jinja templates: our own reading refuses what is not allowed, Jinjava renders the rest in a sandbox. */
 final class JinjaRenderer implements SyntaxRenderer {
 
-    private static final long MOST_CACHED_CHARACTERS = 8_000_000;
+    private static final long MAX_CACHED_CHARACTERS = 8_000_000;
 
     private final RenderLimits limits;
     private final JinjaSandbox sandbox;
     private final Cache<String, JinjaTemplate> checked = Caffeine.newBuilder()
-            .maximumWeight(MOST_CACHED_CHARACTERS)
+            .maximumWeight(MAX_CACHED_CHARACTERS)
             .weigher((String template, JinjaTemplate ignored) -> template.length() + 100)
             .build();
 
