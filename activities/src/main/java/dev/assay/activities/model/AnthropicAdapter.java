@@ -67,9 +67,7 @@ final class AnthropicAdapter implements ModelAdapter {
 
     @Override
     public List<String> listModels(ProviderSpec provider) {
-        Endpoint endpoint = open(provider).forLookup();
-        JsonReply reply = endpoint.get(endpoint.url("/v1/models?limit=1000"));
-        return ModelLists.ids(reply, reply.body().path("data"), "data[].id");
+        return ModelLists.data(open(provider), "/v1/models?limit=1000");
     }
 
     @Override

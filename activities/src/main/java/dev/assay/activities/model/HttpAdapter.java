@@ -51,9 +51,7 @@ final class HttpAdapter implements ModelAdapter {
         HttpSettings settings = settings(provider);
         JsonNode body = RequestTemplate.fill(settings.request(), request);
         URI url = settings.urlFor(request.model());
-        Map<String, String> idempotency =
-                request.idempotencyKey().isEmpty() ? Map.of() : Map.of("Idempotency-Key", request.idempotencyKey());
-        JsonReply reply = open(provider, url).send(settings.method(), url, idempotency, body);
+        JsonReply reply = open(provider, url).send(settings.method(), url, request.idempotencyHeader(), body);
         return answer(reply, settings, request);
     }
 

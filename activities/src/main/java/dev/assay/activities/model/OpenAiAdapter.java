@@ -52,17 +52,14 @@ final class OpenAiAdapter implements ModelAdapter {
     @Override
     public ModelAnswer complete(ProviderSpec provider, ModelRequest request) {
         Endpoint endpoint = open(provider);
-        Map<String, String> idempotency =
-                request.idempotencyKey().isEmpty() ? Map.of() : Map.of("Idempotency-Key", request.idempotencyKey());
-        JsonReply reply = endpoint.send(HttpMethod.POST, endpoint.url(CHAT), idempotency, body(request));
+        JsonReply reply =
+                endpoint.send(HttpMethod.POST, endpoint.url(CHAT), request.idempotencyHeader(), body(request));
         return answer(reply, request);
     }
 
     @Override
     public List<String> listModels(ProviderSpec provider) {
-        Endpoint endpoint = open(provider).forLookup();
-        JsonReply reply = endpoint.get(endpoint.url("/models"));
-        return ModelLists.ids(reply, reply.body().path("data"), "data[].id");
+        return ModelLists.data(open(provider), "/models");
     }
 
     @Override
