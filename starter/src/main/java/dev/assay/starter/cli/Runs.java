@@ -30,8 +30,8 @@ final class Runs {
     }
 
     /** {@return a page of runs, newest first} */
-    JsonNode list(String query) {
-        return http.get("/runs?" + query);
+    JsonNode list(Query query) {
+        return http.get("/runs" + query);
     }
 
     /** Has a run paused, resumed or canceled; {@return it as it is then} */

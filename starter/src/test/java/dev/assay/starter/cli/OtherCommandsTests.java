@@ -36,6 +36,12 @@ class OtherCommandsTests {
     }
 
     @Test
+    void tellsHowLongAPageIsUnlessItsUserSaysSo() {
+        assertThat(commands.run("list", "--help").out()).contains("How many at most (default: 20).");
+        assertThat(commands.run("cache", "list", "--help").out()).contains("How many at most (default: 50).");
+    }
+
+    @Test
     void listsRunsInColumnsThatFit() {
         commands.instance.on("GET /runs?limit=20", """
                 {"next_cursor": "abc", "items": [
