@@ -212,13 +212,15 @@ class ModelCallIT {
     }
 
     @Test
-    void keepsAnEmptyAnswer() {
-        worker.models.on("test-model", Reply.text("", 4, 0));
+    void keepsAnEmptyAnswerButNotInTheCache() {
+        worker.models.on("test-model", Reply.text("", 4, 0), Reply.text("at last"));
 
         Run run = worker.run(ASK);
+        Run next = worker.run(ASK);
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(worker.stages(run.id()).get(0).responseRaw()).isEmpty();
+        assertThat(worker.stages(next.id()).get(0).responseRaw()).isEqualTo("at last");
     }
 
     @Test

@@ -43,9 +43,12 @@ public final class KnownAnswers {
         };
     }
 
-    /** Keeps an answer, if the question lets it, in the transaction of the caller. */
+    /**
+     * Keeps an answer, if the question lets it, in the transaction of the caller. One without any text is not kept, so
+     * that asking again can help.
+     */
     void keep(Question question, CachedAnswer answer) {
-        if (question.cache().mode().writes()) {
+        if (question.cache().mode().writes() && !answer.responseRaw().isEmpty()) {
             cache.put(question.key(), answer, question.cache().ttl());
         }
     }

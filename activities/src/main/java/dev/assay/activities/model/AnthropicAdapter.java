@@ -109,14 +109,15 @@ final class AnthropicAdapter implements ModelAdapter {
 
     private static ModelAnswer answer(JsonReply reply, ModelRequest request) {
         JsonNode body = reply.body();
-        if (!body.path("content").isArray()) {
+        JsonNode content = body.path("content");
+        if (!content.isArray() && !content.isNull()) {
             throw body.path("error").isObject()
                     ? ProviderError.inside(reply)
                     : reply.without("content", "check that base_url is Anthropic's API");
         }
         StringBuilder text = new StringBuilder();
         ArrayNode toolCalls = Json.array();
-        for (JsonNode block : body.path("content")) {
+        for (JsonNode block : content) {
             switch (block.path("type").asString("")) {
                 case "text" -> Json.text(block.path("text")).ifPresent(text::append);
                 case "tool_use" -> toolCalls.add(block);

@@ -63,7 +63,9 @@ final class HttpAdapter implements ModelAdapter {
         }
         URI url = URI.create(settings.modelsUrl().get());
         JsonReply reply = open(provider, url).forLookup().get(url);
-        JsonNode models = JsonPaths.find(settings.models(), reply.body()).orElseGet(Json::array);
+        JsonNode models = JsonPaths.find(settings.models(), reply.body())
+                .filter(value -> !value.isNull())
+                .orElseGet(Json::array);
         return ModelLists.ids(reply, models, settings.models());
     }
 
@@ -115,7 +117,8 @@ final class HttpAdapter implements ModelAdapter {
                 request.model(),
                 settings.finishReason()
                         .flatMap(path -> JsonPaths.find(path, reply.body()))
-                        .map(HttpAdapter::text),
+                        .map(HttpAdapter::text)
+                        .filter(reason -> !reason.isEmpty()),
                 Json.array());
     }
 
@@ -131,7 +134,11 @@ final class HttpAdapter implements ModelAdapter {
         return String.join("", texts);
     }
 
+    /** A null is an answer without text. */
     private static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
         return value.isString() ? value.stringValue() : CanonicalJson.write(value);
     }
 }

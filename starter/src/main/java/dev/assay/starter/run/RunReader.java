@@ -1,6 +1,7 @@
 package dev.assay.starter.run;
 
 import dev.assay.activities.run.RunCheck;
+import dev.assay.activities.run.StageWarnings;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.store.cache.CacheKey;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -102,7 +104,10 @@ class RunReader {
                         .map(RunReader::view)
                         .toList(),
                 config.source(),
-                check.warnings(config).stream().map(Problem::message).toList());
+                Stream.concat(
+                                check.warnings(config).stream().map(Problem::message),
+                                StageWarnings.of(finished).stream())
+                        .toList());
     }
 
     /** {@return runs from a place in the list of all, newest first} */

@@ -72,6 +72,22 @@ class RunApiIT {
     }
 
     @Test
+    void warnsOfAnAnswerWithoutText() {
+        String id = api.run("""
+                {"prompt": "Think", "model": "s/m",
+                 "providers": {"s": {"adapter": "scripted", "replies": [{"reply": "", "finish_reason": "length"}]}}}""");
+
+        JsonNode run = api.awaitStatus(id, "completed");
+
+        assertThat(run.at("/stages/0/response_raw").asString("none")).isEmpty();
+        assertThat(run.path("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.asString())
+                        .isEqualTo("stage 1: s/m answered with no text (finish reason length):"
+                                + " raise the limit of tokens in params (max_tokens or max_completion_tokens)"));
+    }
+
+    @Test
     void rendersJinjaWithTheLibrariesOfTheApplication() {
         String id = api.run("""
                 {"prompt": "{% if input %}Input: {{ input | upper }}{% else %}No input{% endif %}", "model": "echo/m",
