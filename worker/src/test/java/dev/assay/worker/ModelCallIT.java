@@ -142,7 +142,7 @@ class ModelCallIT {
 
         assertThat(worker.models.requests()).hasSize(1);
         assertThat(worker.stages(run.id()).get(0).cached()).isTrue();
-        assertThat(worker.calls(run.id())).containsExactly("rate_limited");
+        assertThat(worker.calls(run.id())).containsExactly("withdrawn");
     }
 
     @Test

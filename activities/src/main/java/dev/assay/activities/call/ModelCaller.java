@@ -107,13 +107,13 @@ public final class ModelCaller {
 
     /**
      * Looks again once nobody else can ask the same: whoever did so may have been answered between the look before and
-     * the entry in the ledger. Then the call is not made, and is written down as one that cost nothing.
+     * the entry in the ledger. Then the call is not made but withdrawn.
      */
     private Optional<Answer> unlessKnownByNow(
             Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
         Optional<Answer> known = answers.find(question);
         known.ifPresent(answer -> commit.run(question.runId(), () -> {
-            ledger.end(call, begun.attempt(), new CallEnd.RateLimited(Duration.ZERO, "answered by another call"));
+            ledger.end(call, begun.attempt(), new CallEnd.Withdrawn());
             return recorder.record(answer);
         }));
         return known;
