@@ -179,7 +179,7 @@ class QueryPlanIT {
     }
 
     private static NewCall call(String runId, String purpose, String key) {
-        return new NewCall(runId, purpose, "echo", "m", key, true, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, purpose, "echo", "m", key, true, false, "process", Duration.ofMinutes(1));
     }
 
     private static void execute(String sql) {

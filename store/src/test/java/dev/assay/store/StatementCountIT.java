@@ -76,6 +76,6 @@ class StatementCountIT {
     }
 
     private NewCall call(String key) {
-        return new NewCall(runId, "stage:0", "echo", "m", key, true, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, "stage:0", "echo", "m", key, true, false, "process", Duration.ofMinutes(1));
     }
 }

@@ -155,6 +155,7 @@ class ModelCallIT {
                 "test-model",
                 "a key",
                 true,
+                false,
                 "another process",
                 Duration.ofSeconds(30));
         CallLedger ledger = worker.get(CallLedger.class);

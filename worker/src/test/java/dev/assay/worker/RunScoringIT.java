@@ -76,6 +76,7 @@ class RunScoringIT {
                 "judge-model",
                 "a key",
                 false,
+                false,
                 "a dead process",
                 Duration.ofSeconds(30));
         CallLedger ledger = worker.get(CallLedger.class);

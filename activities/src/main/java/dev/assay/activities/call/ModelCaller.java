@@ -93,7 +93,7 @@ public final class ModelCaller {
         return ask(question, asked, recorder).content().responseRaw();
     }
 
-    private static NewCall newCall(Question question, String holder) {
+    private NewCall newCall(Question question, String holder) {
         return new NewCall(
                 question.runId(),
                 question.purpose(),
@@ -101,6 +101,7 @@ public final class ModelCaller {
                 question.model().model(),
                 question.key().key(),
                 question.cache().mode().writes(),
+                adapters.of(question.model().provider()).free(),
                 holder,
                 CallLeases.LENGTH);
     }
@@ -231,8 +232,7 @@ public final class ModelCaller {
         }
 
         void end(String type, String message) {
-            boolean charged = MAY_BE_CHARGED.contains(type)
-                    && !adapters.of(question.model().provider()).free();
+            boolean charged = MAY_BE_CHARGED.contains(type) && !call.free();
             end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO));
         }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CallLedger {
 
-    /** The kind of error, and the outcome, of a call whose process went away. It may have been paid. */
+    /** The kind of error, and the outcome, of a call whose process went away. It may have been paid: its cost is null. */
     public static final String LOST = "lost";
 
     /** What the ledger knows of earlier attempts. {@code settled}: there is an answer, or there may be one soon. */
@@ -33,9 +33,10 @@ public class CallLedger {
 
     private static final String BEGIN = """
             with past as (%s)
-            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until)
+            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until,
+              cost_usd)
             select :runId, :purpose, past.attempts + 1, :provider, :model, :cacheKey, :exclusive, :process,
-                   clock_timestamp() + make_interval(secs => :leaseSeconds)
+                   clock_timestamp() + make_interval(secs => :leaseSeconds), case when :free then 0 end
             from past, run
             where run.id = :runId and run.status in ('pending', 'running', 'paused', 'waiting')
               and run.command = 'none' and not past.settled

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param model which model
  * @param cacheKey the hash of the question
  * @param exclusive whether nobody may ask the same question meanwhile
+ * @param free whether the provider charges nothing, whatever becomes of the call
  * @param process who asks
  * @param lease for how long the call counts as in flight without a sign of life
  */
@@ -21,6 +22,7 @@ public record NewCall(
         String model,
         String cacheKey,
         boolean exclusive,
+        boolean free,
         String process,
         Duration lease) {
 

@@ -35,7 +35,10 @@ public class RunWriter {
             where id = :id and status in (:from) and %s
             returning transitions""".formatted(IS_OPEN);
 
-    /** The price of an answer that was paid may be unknown, and then so is the cost of the run: null, not less. */
+    /**
+     * What one call cost may be unknown, as its price is, or as it was lost or is still in flight at the end of a run that
+     * was canceled. Then so is the cost of the run: null, not less.
+     */
     private static final String CLOSE = """
             update run set
               status = :status,
@@ -54,7 +57,7 @@ public class RunWriter {
               (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out
                from stage_result where run_id = :id) stages,
               (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd
-               from call where run_id = :id and outcome in ('answered', 'failed')) calls
+               from call where run_id = :id and outcome in ('in_flight', 'answered', 'failed', 'lost')) calls
             where id = :id and %s
             returning transitions""".formatted(IS_OPEN);
 

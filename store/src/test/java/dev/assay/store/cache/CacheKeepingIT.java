@@ -164,7 +164,7 @@ class CacheKeepingIT {
     }
 
     private static NewCall call(String runId, String purpose, boolean exclusive, String key) {
-        return new NewCall(runId, purpose, "echo", "model", key, exclusive, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, purpose, "echo", "model", key, exclusive, false, "process", Duration.ofMinutes(1));
     }
 
     private static void stage(String runId, int stageIndex, boolean cached, String key) {

@@ -83,7 +83,7 @@ class CallLedgerIT {
     @Test
     void keepsAnyText() {
         NewCall odd = new NewCall(
-                call.runId(), NewCall.forScore(ODD), ODD, ODD, call.cacheKey() + ODD, true, ODD, Calls.LEASE);
+                call.runId(), NewCall.forScore(ODD), ODD, ODD, call.cacheKey() + ODD, true, false, ODD, Calls.LEASE);
 
         assertThat(ledger.begin(odd, TWICE)).isEqualTo(new Begun(1, 1));
         assertThat(ledger.renew(ODD, Calls.LEASE)).isEqualTo(1);

@@ -22,7 +22,7 @@ final class Calls {
     }
 
     static NewCall of(String runId, String purpose, String cacheKey) {
-        return new NewCall(runId, purpose, "echo", "model", cacheKey, true, "process-1", LEASE);
+        return new NewCall(runId, purpose, "echo", "model", cacheKey, true, false, "process-1", LEASE);
     }
 
     static NewCall notExclusive(NewCall call) {
@@ -33,13 +33,22 @@ final class Calls {
                 call.model(),
                 call.cacheKey(),
                 false,
+                false,
                 call.process(),
                 LEASE);
     }
 
     static NewCall by(String process, NewCall call) {
         return new NewCall(
-                call.runId(), call.purpose(), call.provider(), call.model(), call.cacheKey(), true, process, LEASE);
+                call.runId(),
+                call.purpose(),
+                call.provider(),
+                call.model(),
+                call.cacheKey(),
+                true,
+                false,
+                process,
+                LEASE);
     }
 
     /** Lets the lease of a run's calls have run out a second ago, and the calls have lasted for a time until then. */
