@@ -16,6 +16,7 @@ import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.run.StageResultRepository;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,7 @@ class QueryPlanIT {
     }
 
     private static NewCall call(String runId, String purpose, String key) {
-        return new NewCall(runId, purpose, "echo", "m", key, true, false, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, purpose, "echo", "m", key, CacheMode.USE, false, "process", Duration.ofMinutes(1));
     }
 
     private static void execute(String sql) {

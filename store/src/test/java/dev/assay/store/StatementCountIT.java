@@ -13,6 +13,7 @@ import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.testing.StatementCount;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,6 @@ class StatementCountIT {
     }
 
     private NewCall call(String key) {
-        return new NewCall(runId, "stage:0", "echo", "m", key, true, false, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, "stage:0", "echo", "m", key, CacheMode.USE, false, "process", Duration.ofMinutes(1));
     }
 }

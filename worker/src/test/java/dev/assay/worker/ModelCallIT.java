@@ -15,6 +15,7 @@ import dev.assay.store.run.StageResult;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.run.RunStart;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -154,7 +155,7 @@ class ModelCallIT {
                 FakeModels.KIND,
                 "test-model",
                 "a key",
-                true,
+                CacheMode.USE,
                 false,
                 "another process",
                 Duration.ofSeconds(30));
@@ -194,6 +195,7 @@ class ModelCallIT {
             assertThat(error.type()).isEqualTo("cache_miss");
             assertThat(error.message()).contains("never asked");
         });
+        assertThat(worker.calls(run.id())).containsExactly("missed");
         assertThat(worker.models.requests()).isEmpty();
     }
 

@@ -23,9 +23,6 @@ import java.util.Set;
  */
 public final class ModelCaller {
 
-    /** Who asks when the cache answers. */
-    private static final String NOBODY = "";
-
     /** The provider may have done its work, and charge for it, although no answer of use arrived. */
     private static final Set<String> MAY_BE_CHARGED = Set.of(
             "timeout", "connection_lost", "answer_too_large", "unreadable_answer", "interrupted", "internal_error");
@@ -66,7 +63,8 @@ public final class ModelCaller {
             return known.get();
         }
         try (CallLeases.Lease lease = leases.take()) {
-            NewCall call = newCall(question, lease.holder());
+            boolean free = adapters.of(question.model().provider()).free();
+            NewCall call = question.call(lease.holder(), free);
             CallStart start = ledger.begin(call, bounds);
             if (start instanceof CallStart.Begun begun) {
                 return unlessKnownByNow(question, call, begun, recorder)
@@ -84,26 +82,12 @@ public final class ModelCaller {
         Recorder recorder = answer -> {
             CachedAnswer content = answer.content();
             if (answer.cached()) {
-                NewCall call = newCall(question, NOBODY);
-                ledger.cached(call, content.responseRaw(), content.tokensIn(), content.tokensOut());
+                ledger.cached(question.lookup(), content.responseRaw(), content.tokensIn(), content.tokensOut());
             }
             return new CallEnd.Answered(
                     content.responseRaw(), content.tokensIn(), content.tokensOut(), answer.costUsd());
         };
         return ask(question, asked, recorder).content().responseRaw();
-    }
-
-    private NewCall newCall(Question question, String holder) {
-        return new NewCall(
-                question.runId(),
-                question.purpose(),
-                question.model().provider().name(),
-                question.model().model(),
-                question.key().key(),
-                question.cache().mode().writes(),
-                adapters.of(question.model().provider()).free(),
-                holder,
-                CallLeases.LENGTH);
     }
 
     /**

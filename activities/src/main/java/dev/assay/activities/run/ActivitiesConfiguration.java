@@ -44,8 +44,8 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    KnownAnswers knownAnswers(AnswerCache cache, CacheMisses misses) {
-        return new KnownAnswers(cache, misses);
+    KnownAnswers knownAnswers(AnswerCache cache, CacheMisses misses, CallLedger ledger) {
+        return new KnownAnswers(cache, misses, ledger);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import dev.assay.store.call.CallStart.UsedUp;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,7 +84,15 @@ class CallLedgerIT {
     @Test
     void keepsAnyText() {
         NewCall odd = new NewCall(
-                call.runId(), NewCall.forScore(ODD), ODD, ODD, call.cacheKey() + ODD, true, false, ODD, Calls.LEASE);
+                call.runId(),
+                NewCall.forScore(ODD),
+                ODD,
+                ODD,
+                call.cacheKey() + ODD,
+                CacheMode.USE,
+                false,
+                ODD,
+                Calls.LEASE);
 
         assertThat(ledger.begin(odd, TWICE)).isEqualTo(new Begun(1, 1));
         assertThat(ledger.renew(ODD, Calls.LEASE)).isEqualTo(1);

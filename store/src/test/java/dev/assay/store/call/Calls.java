@@ -1,6 +1,7 @@
 package dev.assay.store.call;
 
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -22,7 +23,7 @@ final class Calls {
     }
 
     static NewCall of(String runId, String purpose, String cacheKey) {
-        return new NewCall(runId, purpose, "echo", "model", cacheKey, true, false, "process-1", LEASE);
+        return new NewCall(runId, purpose, "echo", "model", cacheKey, CacheMode.USE, false, "process-1", LEASE);
     }
 
     static NewCall notExclusive(NewCall call) {
@@ -32,7 +33,7 @@ final class Calls {
                 call.provider(),
                 call.model(),
                 call.cacheKey(),
-                false,
+                CacheMode.BYPASS,
                 false,
                 call.process(),
                 LEASE);
@@ -45,7 +46,7 @@ final class Calls {
                 call.provider(),
                 call.model(),
                 call.cacheKey(),
-                true,
+                CacheMode.USE,
                 false,
                 process,
                 LEASE);

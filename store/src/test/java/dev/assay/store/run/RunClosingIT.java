@@ -10,6 +10,7 @@ import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -194,7 +195,8 @@ class RunClosingIT {
     }
 
     private NewCall call(String purpose, boolean free) {
-        return new NewCall(runId, purpose, "echo", "model", "key", false, free, "process", Duration.ofMinutes(1));
+        return new NewCall(
+                runId, purpose, "echo", "model", "key", CacheMode.BYPASS, free, "process", Duration.ofMinutes(1));
     }
 
     private static boolean somebodyWaitsForALock() {
