@@ -3,9 +3,9 @@ package dev.assay.worker;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
-import dev.assay.store.run.Run;
+import dev.assay.store.run.ListedRun;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.RunError;
-import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.run.RunStart;
 import dev.assay.workflows.run.RunStarts;
@@ -36,7 +36,7 @@ final class RunRecovery implements SmartLifecycle {
     private static final int PAGE = 200;
     private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
-    private final RunRepository runs;
+    private final ListedRunRepository runs;
     private final RunWriter writer;
     private final RunEvents events;
     private final LeaseWriter leases;
@@ -49,7 +49,7 @@ final class RunRecovery implements SmartLifecycle {
     private volatile boolean running;
 
     RunRecovery(
-            RunRepository runs,
+            ListedRunRepository runs,
             RunWriter writer,
             RunEvents events,
             LeaseWriter leases,
@@ -110,7 +110,7 @@ final class RunRecovery implements SmartLifecycle {
 
     private void recover() {
         String after = "";
-        List<Run> page;
+        List<ListedRun> page;
         do {
             page = runs.findOpenAfter(after, PAGE);
             page.forEach(this::recover);
@@ -118,7 +118,7 @@ final class RunRecovery implements SmartLifecycle {
         } while (page.size() == PAGE && running);
     }
 
-    private void recover(Run run) {
+    private void recover(ListedRun run) {
         Optional<WorkflowExecutionStatus> status = statusOf(run.id());
         if (status.isEmpty()) {
             log.info(
@@ -142,7 +142,7 @@ final class RunRecovery implements SmartLifecycle {
     }
 
     /** A row that was closed meanwhile stays as it is. */
-    private void close(Run run, WorkflowExecutionStatus ended) {
+    private void close(ListedRun run, WorkflowExecutionStatus ended) {
         boolean stopped = ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
                 || ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
         RunStatus status = stopped ? RunStatus.CANCELED : RunStatus.FAILED;

@@ -5,7 +5,7 @@ import dev.assay.activities.run.CheckConfiguration;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
-import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
@@ -41,7 +41,7 @@ public class WorkerAutoConfiguration {
 
     @Bean
     RunRecovery runRecovery(
-            RunRepository runs,
+            ListedRunRepository runs,
             RunWriter writer,
             RunEvents events,
             LeaseWriter leases,

@@ -107,12 +107,13 @@ public final class RunCheck {
                         + "' is taken as a model of " + providers.defaultProvider()));
     }
 
-    /** {@return provider and model that a name means in a config; the name itself when no provider has it} */
-    public String label(RunConfig config, String model) {
-        return Providers.of(operators, config)
-                .resolve(model)
-                .map(ModelRef::label)
-                .orElse(model);
+    /** {@return provider and model of each stage; the name as it stands where no provider has it} */
+    public List<String> labels(RunConfig config) {
+        Providers providers = Providers.of(operators, config);
+        return config.stages().stream()
+                .map(stage ->
+                        providers.resolve(stage.model()).map(ModelRef::label).orElse(stage.model()))
+                .toList();
     }
 
     private void checkTemplates(StageSpec stage, TemplateSyntax syntax, Set<String> names, Problems problems) {

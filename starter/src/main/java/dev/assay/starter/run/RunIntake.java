@@ -2,6 +2,8 @@ package dev.assay.starter.run;
 
 import dev.assay.activities.run.RunCheck;
 import dev.assay.starter.problem.NoEngineException;
+import dev.assay.store.run.ListedRun;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.NewRun;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunRepository;
@@ -34,6 +36,7 @@ class RunIntake {
 
     private final RunCheck check;
     private final RunRepository runs;
+    private final ListedRunRepository list;
     private final RunWriter writer;
     private final StageResultWriter stages;
     private final TransactionTemplate transaction;
@@ -44,6 +47,7 @@ class RunIntake {
     RunIntake(
             RunCheck check,
             RunRepository runs,
+            ListedRunRepository list,
             RunWriter writer,
             StageResultWriter stages,
             TransactionTemplate transaction,
@@ -51,6 +55,7 @@ class RunIntake {
             JsonMapper json) {
         this.check = check;
         this.runs = runs;
+        this.list = list;
         this.writer = writer;
         this.stages = stages;
         this.transaction = transaction;
@@ -69,7 +74,7 @@ class RunIntake {
         RunConfig config = checked(document, trusted);
         String id = ids.next();
         String text = PostedConfig.text(config.source(), json);
-        NewRun run = new NewRun(id, config.name().orElse(null), text, config.hash(), null, 1);
+        NewRun run = new NewRun(id, config.name().orElse(null), text, config.hash(), check.labels(config), null, 1);
         transaction.executeWithoutResult(status -> writer.create(run));
         start(engine, id);
         return id;
@@ -109,14 +114,14 @@ class RunIntake {
         if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELED) {
             throw new StatusConflictException(run, "only what failed or was canceled is tried again");
         }
-        List<Run> later = runs.findRetriesOf(runId, 1);
+        List<ListedRun> later = list.findRetriesOf(runId, 1);
         if (!later.isEmpty()) {
             throw new StatusConflictException(
                     run, "it was tried again already, as run " + later.get(0).id());
         }
         String id = ids.next();
-        writer.create(
-                new NewRun(id, run.name().orElse(null), run.config(), run.configHash(), runId, run.tryNumber() + 1));
+        writer.create(new NewRun(
+                id, run.name().orElse(null), run.config(), run.configHash(), run.models(), runId, run.tryNumber() + 1));
         stages.takeOver(runId, id);
         return id;
     }

@@ -5,7 +5,10 @@ import dev.assay.activities.run.StageWarnings;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.store.cache.CacheKey;
+import dev.assay.store.run.ListedRun;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
+import dev.assay.store.run.RunFacts;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.Score;
 import dev.assay.store.run.ScoreRepository;
@@ -40,14 +43,21 @@ class RunReader {
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,64}");
 
     private final RunRepository runs;
+    private final ListedRunRepository list;
     private final StageResultRepository stages;
     private final ScoreRepository scores;
     private final RunCheck check;
     private final JsonMapper json;
 
     RunReader(
-            RunRepository runs, StageResultRepository stages, ScoreRepository scores, RunCheck check, JsonMapper json) {
+            RunRepository runs,
+            ListedRunRepository list,
+            StageResultRepository stages,
+            ScoreRepository scores,
+            RunCheck check,
+            JsonMapper json) {
         this.runs = runs;
+        this.list = list;
         this.stages = stages;
         this.scores = scores;
         this.check = check;
@@ -61,7 +71,7 @@ class RunReader {
      */
     String find(String name) {
         if (name.equals(NEWEST)) {
-            List<Run> newest = runs.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
+            List<ListedRun> newest = list.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
             return only(newest, UnknownRunException::noneYet);
         }
         if (!ID.matcher(name).matches()) {
@@ -70,7 +80,7 @@ class RunReader {
         if (runs.findById(name).isPresent()) {
             return name;
         }
-        List<Run> candidates = runs.findByIdPrefix(name, 2);
+        List<ListedRun> candidates = list.findByIdPrefix(name, 2);
         if (candidates.size() > 1) {
             throw UnknownRunException.many(name);
         }
@@ -95,7 +105,6 @@ class RunReader {
         return new RunView(
                 summary(
                         run,
-                        config,
                         ended ? run.tokensIn() : sum(finished, StageResult::tokensIn),
                         ended ? run.tokensOut() : sum(finished, StageResult::tokensOut)),
                 finished.stream().map(this::view).toList(),
@@ -112,15 +121,15 @@ class RunReader {
 
     /** {@return runs from a place in the list of all, newest first} */
     Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
-        List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
+        List<ListedRun> found = list.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
         return Page.of(
                 found,
                 limit,
                 run -> new Cursor(run.createdAt(), run.id()),
-                run -> summary(run, config(run), run.tokensIn(), run.tokensOut()));
+                run -> summary(run, run.tokensIn(), run.tokensOut()));
     }
 
-    private static String only(List<Run> found, Supplier<UnknownRunException> none) {
+    private static String only(List<ListedRun> found, Supplier<UnknownRunException> none) {
         return found.stream().findFirst().orElseThrow(none).id();
     }
 
@@ -128,7 +137,7 @@ class RunReader {
         return stages.stream().mapToLong(tokens).sum();
     }
 
-    private RunSummary summary(Run run, RunConfig config, long tokensIn, long tokensOut) {
+    private RunSummary summary(RunFacts run, long tokensIn, long tokensOut) {
         return new RunSummary(
                 run.id(),
                 run.name().orElse(null),
@@ -143,8 +152,8 @@ class RunReader {
                 run.completedAt().orElse(null),
                 run.tryNumber(),
                 run.retryOf().orElse(null),
-                config.stages().size(),
-                models(config),
+                run.models().size(),
+                run.models(),
                 error(run));
     }
 
@@ -153,13 +162,7 @@ class RunReader {
         return RunConfig.read(Fields.of(json.readTree(run.config()), "", new Problems()));
     }
 
-    private List<String> models(RunConfig config) {
-        return config.stages().stream()
-                .map(stage -> check.label(config, stage.model()))
-                .toList();
-    }
-
-    private static RunView.@Nullable ErrorView error(Run run) {
+    private static RunView.@Nullable ErrorView error(RunFacts run) {
         return run.error()
                 .map(error -> new RunView.ErrorView(error.stageIndex(), error.type(), error.message()))
                 .orElse(null);

@@ -1,6 +1,7 @@
 package dev.assay.store.run;
 
 import dev.assay.store.StoredParameters;
+import dev.assay.store.StoredTextsConverter;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import java.sql.Timestamp;
@@ -21,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunWriter {
 
     private static final String CREATE = """
-            insert into run (id, name, config, config_hash, retry_of, try)
-            values (:id, :name, cast(:config as json), :configHash, :retryOf, :tryNumber)
+            insert into run (id, name, config, config_hash, models, retry_of, try)
+            values (:id, :name, cast(:config as json), :configHash, cast(:models as json), :retryOf, :tryNumber)
             on conflict (id) do nothing""";
 
     private static final String IS_OPEN = "status in ('pending', 'running', 'paused', 'waiting')";
@@ -90,7 +91,8 @@ public class RunWriter {
 
     /** Writes down a run that is to be; {@return whether it was not there before} */
     public boolean create(NewRun run) {
-        return update(CREATE, StoredParameters.of(run)) == 1;
+        String models = new StoredTextsConverter().convertToDatabaseColumn(run.models());
+        return update(CREATE, StoredParameters.of(run).and("models", models)) == 1;
     }
 
     /**
