@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class OtherCommandsTests {
@@ -74,11 +76,23 @@ class OtherCommandsTests {
         assertThat(commands.instance.requests()).last().isEqualTo("GET /runs?limit=5&status=failed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "3f/9", "../cache", "3f%2F9", "3f?wait=1s"})
+    void knowsThatNoRunHasAnIdOfOtherSigns(String id) {
+        for (String command : List.of("show", "pause", "resume", "cancel", "retry", "delete")) {
+            Result result = commands.run(command, id);
+
+            assertThat(result.err()).contains("there is no run '" + id + "'");
+            assertThat(result.exitCode()).isEqualTo(1);
+        }
+        assertThat(commands.instance.requests()).isEmpty();
+    }
+
     @Test
     void showsARunOfTheIdAsGiven() {
-        commands.instance.on("GET /runs/3f%2F%209", Samples.FAILED);
+        commands.instance.on("GET /runs/3f9a", Samples.FAILED);
 
-        Result result = commands.run("show", "3f/ 9");
+        Result result = commands.run("show", "3f9a");
 
         assertThat(result.out()).startsWith("quickstart · r1 · failed\n");
         assertThat(result.exitCode()).isZero();
