@@ -311,4 +311,15 @@ class OtherCommandsTests {
         assertThat(forced.exitCode()).isZero();
         assertThat(directory.resolve("run.yaml")).isNotEmptyFile().content().isNotEqualTo("mine");
     }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '", ".", "evals"})
+    void writesAFirstConfigToAFileOnly(String file) throws IOException {
+        Files.createDirectory(directory.resolve("evals"));
+
+        Result result = commands.run("init", "--force", file);
+
+        assertThat(result.err()).startsWith("error: init writes a file, '" + file + "' is none\n");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +235,17 @@ class RunCommandTests {
                 .startsWith("# `quickstart`\n")
                 .contains("## Stage 2: `canned/answerer`");
         assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void letsThoseReadItsFileWhoMayReadAnyOther() throws IOException {
+        commands.instance.on("GET /runs/r1", Samples.COMPLETED);
+
+        commands.run("run", "run.yaml", "-o", "out.json");
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("out.json")))
+                .isEqualTo(Files.getPosixFilePermissions(directory.resolve("run.yaml")));
     }
 
     @ParameterizedTest
