@@ -23,8 +23,10 @@ final class JinjaReader {
 
     private final SourceText source;
     private final String text;
+    private final boolean hasBrackets;
     private final List<Mention> mentions = new ArrayList<>();
     private final List<Read> reads = new ArrayList<>();
+    private final List<Brackets> brackets = new ArrayList<>();
     private final List<RenderException> problems = new ArrayList<>();
     private final Deque<Token> open = new ArrayDeque<>();
     private final Set<String> declared = new HashSet<>(Set.of("loop"));
@@ -33,6 +35,7 @@ final class JinjaReader {
     private JinjaReader(String template) {
         this.source = new SourceText(template);
         this.text = template;
+        this.hasBrackets = template.contains("${");
     }
 
     static JinjaTemplate read(String template) {
@@ -41,6 +44,7 @@ final class JinjaReader {
 
     private JinjaTemplate read() {
         for (int at = nextConstruct(0); at >= 0 && problems.size() < TemplateProblem.MOST; at = nextConstruct(offset)) {
+            literal(offset, at);
             offset = at + 2;
             try {
                 construct(at);
@@ -48,10 +52,18 @@ final class JinjaReader {
                 problems.add(problem);
             }
         }
+        literal(offset, text.length());
         open.forEach(tag -> problems.add(
                 failure(tag.offset(), "{% " + tag.text() + " %} is never closed: add {% end" + tag.text() + " %}")));
         reads.removeIf(read -> declared.contains(read.name()));
-        return new JinjaTemplate(mentions, reads, problems);
+        return new JinjaTemplate(source, mentions, reads, brackets, declared, problems);
+    }
+
+    /** Notes what stands between two constructs; what is raw or a comment is part of one. */
+    private void literal(int from, int to) {
+        if (hasBrackets) {
+            brackets.addAll(Brackets.in(text, from, to));
+        }
     }
 
     private int nextConstruct(int from) {
