@@ -337,6 +337,12 @@ abstract class WireContract extends ModelAdapterContract {
         assertThat(report.toString()).doesNotContain(CANARY);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 529})
+    void saysWhatToDoWhenTheTroubleIsTheProviders(int status) {
+        assertThat(failureOf(failing(status)).remedy()).contains("retry the run");
+    }
+
     @Test
     void reportsAWebPageInAConnectionTest() {
         server.answers(200, Map.of("Content-Type", "text/html"), "<html>Welcome</html>");
