@@ -53,6 +53,11 @@ final class AnthropicAdapter implements ModelAdapter {
     }
 
     @Override
+    public void requireKeys(ProviderSpec provider) {
+        open(provider);
+    }
+
+    @Override
     public String endpoint(ProviderSpec provider) {
         return baseUrl(provider).toString();
     }

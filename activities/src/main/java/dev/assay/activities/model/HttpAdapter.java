@@ -37,6 +37,11 @@ final class HttpAdapter implements ModelAdapter {
         Endpoints.checkHeaders(provider, options);
     }
 
+    @Override
+    public void requireKeys(ProviderSpec provider) {
+        open(provider, settings(provider).urlFor("model"));
+    }
+
     /** The models' list shapes no answer; everything else in the options does. */
     @Override
     public String endpoint(ProviderSpec provider) {

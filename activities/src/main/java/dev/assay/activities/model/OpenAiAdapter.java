@@ -45,6 +45,11 @@ final class OpenAiAdapter implements ModelAdapter {
     }
 
     @Override
+    public void requireKeys(ProviderSpec provider) {
+        open(provider);
+    }
+
+    @Override
     public String endpoint(ProviderSpec provider) {
         return HOME.baseUrl(provider, endpoints.secrets()).toString();
     }

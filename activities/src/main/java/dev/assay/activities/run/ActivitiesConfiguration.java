@@ -117,6 +117,11 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    KeyCheck keyCheck(ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
+        return new KeyCheck(adapters, scorers, operators.list());
+    }
+
+    @Bean
     ProviderActivities providerActivities(OperatorProviders operators, ModelAdapters adapters) {
         return new ProviderActivitiesImpl(operators.list(), adapters);
     }

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
@@ -77,21 +76,9 @@ public final class RunCheck {
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */
     public List<Problem> warnings(RunConfig config) {
         Providers providers = Providers.of(operators, config);
-        return Stream.concat(
-                        config.stages().stream()
-                                .map(stage -> warning(providers, stage.pointer() + "/model", stage.model())),
-                        config.scorers().stream()
-                                .flatMap(scorer ->
-                                        judge(scorer)
-                                                .map(model -> warning(providers, scorer.pointer() + "/model", model))
-                                                .stream()))
-                .flatMap(Optional::stream)
+        return ModelUse.in(config, scorers)
+                .flatMap(use -> warning(providers, use.pointer(), use.model()).stream())
                 .toList();
-    }
-
-    /** {@return the model that a scorer asks, if it is one that does} */
-    private Optional<String> judge(ScorerSpec scorer) {
-        return scorers.isSlow(scorer) ? scorer.options().path("model").stringValueOpt() : Optional.empty();
     }
 
     private static Optional<Problem> warning(Providers providers, String pointer, String model) {

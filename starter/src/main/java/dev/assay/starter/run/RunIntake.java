@@ -1,5 +1,6 @@
 package dev.assay.starter.run;
 
+import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.starter.problem.NoEngineException;
 import dev.assay.store.run.ListedRun;
@@ -35,6 +36,7 @@ class RunIntake {
     private static final Logger log = LoggerFactory.getLogger(RunIntake.class);
 
     private final RunCheck check;
+    private final ObjectProvider<KeyCheck> keys;
     private final RunRepository runs;
     private final ListedRunRepository list;
     private final RunWriter writer;
@@ -46,6 +48,7 @@ class RunIntake {
 
     RunIntake(
             RunCheck check,
+            ObjectProvider<KeyCheck> keys,
             RunRepository runs,
             ListedRunRepository list,
             RunWriter writer,
@@ -54,6 +57,7 @@ class RunIntake {
             ObjectProvider<RunStarts> starts,
             JsonMapper json) {
         this.check = check;
+        this.keys = keys;
         this.runs = runs;
         this.list = list;
         this.writer = writer;
@@ -102,6 +106,9 @@ class RunIntake {
         RunConfig config = RunConfig.read(fields);
         if (problems.isEmpty()) {
             check.check(config, problems);
+        }
+        if (problems.isEmpty()) {
+            keys.ifAvailable(ours -> ours.check(config, problems));
         }
         problems.throwIfAny();
         return config;

@@ -3,6 +3,8 @@ package dev.assay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,24 @@ class BadFileTests {
     @AfterEach
     void stop() {
         commands.close();
+    }
+
+    @Test
+    void validateAsksForTheKeysOfCallsOfThisProcess() throws IOException {
+        write("prompt: a\nmodel: m\n");
+        commands.checking(new ConfigCheck() {
+            @Override
+            public void check(RunConfig config, Problems problems) {}
+
+            @Override
+            public void checkKeys(RunConfig config, Problems problems) {
+                problems.add("/model", "there is no key");
+            }
+        });
+
+        assertThat(commands.run("validate", "run.yaml").err()).contains("run.yaml:2:1: there is no key");
+        commands.environment.put("ASSAY_URL", "http://elsewhere.example");
+        assertThat(commands.run("validate", "run.yaml").exitCode()).isZero();
     }
 
     @ParameterizedTest

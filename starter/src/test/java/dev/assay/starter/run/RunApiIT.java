@@ -174,6 +174,20 @@ class RunApiIT {
     }
 
     @Test
+    void refusesARunWhoseKeyIsMissingBeforeItIsWrittenDown() {
+        String before = api.run(echo("before"));
+
+        Reply reply = api.post(RUNS, """
+                {"prompt": "p", "model": "mine/m", "providers":
+                  {"mine": {"adapter": "openai", "api_key": "env:ASSAY_TEST_ABSENT_KEY"}}}""");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo("/providers/mine/api_key");
+        assertThat(reply.text("/errors/0/message")).contains("set the environment variable ASSAY_TEST_ABSENT_KEY");
+        assertThat(api.get(RUNS + "/last").text("/id")).isEqualTo(before);
+    }
+
+    @Test
     void cancelsForGood() throws Exception {
         FakeProvider.Hold hold = provider.holds("to be canceled");
         String id = api.run(fake("to be canceled"));
