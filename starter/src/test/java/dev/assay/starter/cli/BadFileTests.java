@@ -61,7 +61,7 @@ class BadFileTests {
             prompt: a\\npipeline_stages: []         | run.yaml:1:1: 'prompt' belongs into a stage of pipeline_stages
             prompt: a\\nmodel: m\\ncache: {mod: x}  | run.yaml:3:9: unknown key 'mod'; did you mean 'mode'?
             prompt: a\\nmodel: m\\nparams: {stream: true} | run.yaml:3:10: 'stream' is not a param: streaming is not supported, an answer is stored whole
-            prompt: {file: p.txt}\\nmodel: m        | run.yaml:1:1: 'p.txt': there is no such file
+            prompt: {file: p.txt}\\nmodel: m        | run.yaml:1:16: 'p.txt': there is no such file
             prompt: [                               | run.yaml:2:1: a value is missing here, or a bracket before is not closed
             """)
     void namesThePlaceAndTheRemedy(String yaml, String sentence) throws IOException {
