@@ -99,6 +99,7 @@ class RunIntake {
     private RunConfig checked(JsonNode document, boolean trusted) {
         Problems problems = new Problems();
         Fields fields = Fields.of(document, "", problems);
+        problems.throwIfAny(); // what is no object has no fields to complain about
         PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
         if (!trusted) {
             PostedConfig.refuseOwnersPart(fields);
