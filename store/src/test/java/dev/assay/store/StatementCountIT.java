@@ -10,6 +10,7 @@ import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.run.RunTokens;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.testing.StatementCount;
 import dev.assay.store.testing.TestStore;
@@ -66,6 +67,15 @@ class StatementCountIT {
                 .isEqualTo(1);
         assertThat(statements.of(() -> runs.close(runId, RunStatus.COMPLETED))).isEqualTo(2);
         assertThat(statements.of(() -> runs.close(runId, RunStatus.COMPLETED))).isEqualTo(1);
+    }
+
+    @Test
+    void addsUpTheTokensOfManyRunsInOneStatement() {
+        RunTokens tokens = new RunTokens(jdbc);
+
+        assertThat(statements.of(() -> tokens.ofRuns(List.of(runId, TestStore.newRun()))))
+                .isEqualTo(1);
+        assertThat(statements.of(() -> tokens.ofRuns(List.of()))).isZero();
     }
 
     @Test

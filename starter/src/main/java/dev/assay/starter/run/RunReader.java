@@ -10,6 +10,7 @@ import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunFacts;
 import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.RunTokens;
 import dev.assay.store.run.Score;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.run.StageResult;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -46,6 +48,7 @@ class RunReader {
     private final ListedRunRepository list;
     private final StageResultRepository stages;
     private final ScoreRepository scores;
+    private final RunTokens tokens;
     private final RunCheck check;
     private final JsonMapper json;
 
@@ -54,12 +57,14 @@ class RunReader {
             ListedRunRepository list,
             StageResultRepository stages,
             ScoreRepository scores,
+            RunTokens tokens,
             RunCheck check,
             JsonMapper json) {
         this.runs = runs;
         this.list = list;
         this.stages = stages;
         this.scores = scores;
+        this.tokens = tokens;
         this.check = check;
         this.json = json;
     }
@@ -101,12 +106,10 @@ class RunReader {
         Run run = row(id);
         RunConfig config = config(run);
         List<StageResult> finished = stages.findByRun(run.id());
-        boolean ended = run.status().isFinal();
+        RunTokens.Sum soFar =
+                new RunTokens.Sum(sum(finished, StageResult::tokensIn), sum(finished, StageResult::tokensOut));
         return new RunView(
-                summary(
-                        run,
-                        ended ? run.tokensIn() : sum(finished, StageResult::tokensIn),
-                        ended ? run.tokensOut() : sum(finished, StageResult::tokensOut)),
+                summary(run, soFar),
                 finished.stream().map(this::view).toList(),
                 scores.findNewest(run.id()).stream()
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
@@ -122,11 +125,15 @@ class RunReader {
     /** {@return runs from a place in the list of all, newest first} */
     Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
         List<ListedRun> found = list.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
+        Map<String, RunTokens.Sum> soFar = tokens.ofRuns(found.stream()
+                .filter(run -> !run.status().isFinal())
+                .map(ListedRun::id)
+                .toList());
         return Page.of(
                 found,
                 limit,
                 run -> new Cursor(run.createdAt(), run.id()),
-                run -> summary(run, run.tokensIn(), run.tokensOut()));
+                run -> summary(run, soFar.getOrDefault(run.id(), RunTokens.Sum.NONE)));
     }
 
     private static String only(List<ListedRun> found, Supplier<UnknownRunException> none) {
@@ -137,14 +144,16 @@ class RunReader {
         return stages.stream().mapToLong(tokens).sum();
     }
 
-    private RunSummary summary(RunFacts run, long tokensIn, long tokensOut) {
+    /** A run's own row tells its tokens once it has ended. */
+    private RunSummary summary(RunFacts run, RunTokens.Sum soFar) {
+        boolean ended = run.status().isFinal();
         return new RunSummary(
                 run.id(),
                 run.name().orElse(null),
                 run.status().word(),
                 run.configHash(),
-                tokensIn,
-                tokensOut,
+                ended ? run.tokensIn() : soFar.in(),
+                ended ? run.tokensOut() : soFar.out(),
                 plain(run.costUsd()),
                 run.durationMs().orElse(null),
                 run.createdAt(),

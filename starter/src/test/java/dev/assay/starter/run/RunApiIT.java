@@ -167,7 +167,10 @@ class RunApiIT {
         assertThat(api.post(RUNS + "/" + id + "/pause", "").status()).isEqualTo(200);
         assertThat(api.post(RUNS + "/" + id + "/pause", "").status()).isEqualTo(200);
         hold.release();
-        assertThat(api.awaitStages(id, 1).path("status").asString()).isEqualTo("paused");
+        JsonNode paused = api.awaitStages(id, 1);
+        assertThat(paused.path("status").asString()).isEqualTo("paused");
+        assertThat(listed(id).path("tokens_out").asLong()).isEqualTo(FakeProvider.TOKENS_OUT);
+        assertThat(listed(id).path("tokens_in")).isEqualTo(paused.path("tokens_in"));
         assertThat(api.post(RUNS + "/" + id + "/resume", "").status()).isEqualTo(200);
 
         assertThat(api.awaitStatus(id, "completed").path("stages").size()).isEqualTo(2);
@@ -318,6 +321,16 @@ class RunApiIT {
 
     private static Set<String> words(String text) {
         return Set.of(text.split(" "));
+    }
+
+    private JsonNode listed(String id) {
+        return api.get(RUNS + "?limit=500")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(run -> run.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String echo(String prompt) {
