@@ -261,6 +261,27 @@ class RunCommandTests {
         assertThat(commands.opened).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | the run goes on as soon as an instance is up again: ./assay serve, then ./assay show r1
+            true  | the run goes on when that server is up again; then: ./assay show r1
+            """)
+    void saysHowTheRunGoesOnWhenItsInstanceIsGone(boolean remote, String sentence) {
+        if (remote) {
+            commands.environment.put("ASSAY_URL", commands.instance.address().toString());
+            commands.environment.put("ASSAY_TOKEN", "hush");
+        }
+        commands.instance
+                .notOwned()
+                .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
+                .after(commands.instance::stop, "GET /runs/r1", Samples.COMPLETED);
+
+        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains(sentence);
+    }
+
     @Test
     void notesThatTheInstanceHasOtherKeys() {
         commands.environment.put("OPENAI_API_KEY", "mine");
