@@ -30,11 +30,16 @@ final class RunTracking {
         progress.doing("starting");
         try (Connection connection = session.connect(Need.WORK)) {
             ForeignEnvironment.note(session, connection, progress::note);
-            RunView run = follower.follow(connection, () -> start.apply(connection));
-            progress.clear();
-            int exitCode = report.show(session, run, target);
-            RunReport.advise(session, run);
-            return exitCode;
+            InterruptedRuns interrupted = InterruptedRuns.announce(connection, progress::note);
+            try {
+                RunView run = follower.follow(connection, () -> start.apply(connection));
+                progress.clear();
+                int exitCode = report.show(session, run, target);
+                RunReport.advise(session, run);
+                return exitCode;
+            } finally {
+                interrupted.leave(progress::note);
+            }
         } finally {
             progress.clear();
         }

@@ -261,6 +261,34 @@ class RunCommandTests {
         assertThat(commands.opened).isEmpty();
     }
 
+    @Test
+    void namesTheInterruptedRunsThatItGoesOnWith() {
+        commands.instance
+                .instead(
+                        FakeInstance.OPEN_RUNS,
+                        "{\"items\": [{\"id\": \"old1\"}, {\"id\": \"old2\"}]}",
+                        "{\"items\": [{\"id\": \"r1\"}, {\"id\": \"old2\"}]}")
+                .on("GET /runs/r1", Samples.COMPLETED);
+
+        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
+
+        assertThat(result.err()).isEqualTo("""
+                Going on with 2 interrupted runs while this lasts: old1, old2
+                Leaving 1 interrupted run unfinished once calls in flight have ended, in 30 s at most; ./assay serve finishes it
+                """);
+    }
+
+    @Test
+    void saysNothingOfTheRunsOfAnotherInstance() {
+        commands.instance
+                .notOwned()
+                .instead(FakeInstance.OPEN_RUNS, "{\"items\": [{\"id\": \"other\"}]}")
+                .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
+                .on("GET /runs/r1", Samples.COMPLETED);
+
+        assertThat(commands.run("run", "run.yaml", "--no-progress-bar").err()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             false | the run goes on as soon as an instance is up again: ./assay serve, then ./assay show r1
