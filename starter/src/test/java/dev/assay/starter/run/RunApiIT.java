@@ -24,10 +24,12 @@ class RunApiIT {
 
     private static final String RUNS = "/api/v1/runs";
 
+    private final SharedInstance instance;
     private final ApiClient api;
     private final FakeProvider provider;
 
     RunApiIT(SharedInstance instance) {
+        this.instance = instance;
         this.api = instance.owner();
         this.provider = instance.provider();
     }
@@ -206,6 +208,20 @@ class RunApiIT {
                     assertThat(reply.text("/type")).isEqualTo("urn:assay:problem:status-conflict");
                     assertThat(reply.text("/detail")).startsWith("run " + id + " is canceled; it can't ");
                 });
+    }
+
+    @Test
+    void keepsWhatNobodyNeedActOnOutOfTheLog() throws Exception {
+        FakeProvider.Hold hold = provider.holds("canceled in silence");
+        String id = api.run(fake("canceled in silence"));
+        hold.awaitCall();
+        api.post(RUNS + "/" + id + "/cancel", "");
+        api.awaitStatus(id, "canceled");
+        hold.release();
+
+        assertThat(instance.log())
+                .contains("Up at ")
+                .doesNotContain("HHH90000025", "worker heartbeats", "reporting of activity result");
     }
 
     @Test
