@@ -3,6 +3,7 @@ package dev.assay.starter;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
 import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.starter.boot.HomeInstances;
@@ -25,15 +26,19 @@ public final class Assay {
     }
 
     private static ConfigCheck check(Map<String, String> environment) {
-        RunCheck check = new RunCheck(
-                new TemplateRenderer(),
-                new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get))),
-                new ScorerTypes(ScorerTypes.builtIn()),
-                List.of());
+        ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get)));
+        ScorerTypes scorers = new ScorerTypes(ScorerTypes.builtIn());
+        RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, List.of());
+        KeyCheck keys = new KeyCheck(adapters, scorers, List.of());
         return new ConfigCheck() {
             @Override
             public void check(RunConfig config, Problems problems) {
                 check.check(config, problems);
+            }
+
+            @Override
+            public void checkKeys(RunConfig config, Problems problems) {
+                keys.check(config, problems);
             }
 
             @Override

@@ -58,7 +58,7 @@ class MigrationTests {
     @ParameterizedTest
     @MethodSource("migrations")
     void namesItsConstraintsAndSeedsNothing(Path migration) throws IOException {
-        String sql = Files.readString(migration).replaceAll("--.*", "");
+        String sql = Files.readString(migration).replaceAll("--.*|drop constraint \\w+", "");
 
         assertThat(count("primary key|foreign key|unique \\(|check\\s", sql)).isEqualTo(count("constraint \\w+", sql));
         assertThat(sql).doesNotContain("insert into", "jsonb ", "timestamp ", "serial");

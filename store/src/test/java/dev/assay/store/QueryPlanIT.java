@@ -11,11 +11,13 @@ import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.run.StageResultRepository;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ class QueryPlanIT {
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
     private final RunRepository runs = TestStore.get(RunRepository.class);
+    private final ListedRunRepository list = TestStore.get(ListedRunRepository.class);
     private final RunWriter runWriter = TestStore.get(RunWriter.class);
     private final CallLedger ledger = TestStore.get(CallLedger.class);
     private final CacheKey question = new CacheKey("key-77", "echo", "e", "m", "messages-77", "{}", 1);
@@ -87,11 +90,11 @@ class QueryPlanIT {
         List<String> finals = List.of("completed", "failed", "canceled");
 
         assertThat(scans(() -> runs.findById("run-77"))).isEmpty();
-        assertThat(scans(() -> runs.findByIdPrefix("run-1999", 2))).isEmpty();
-        assertThat(scans(() -> runs.findPage(finals, NEW_YEAR.minus(Duration.ofDays(9)), "run-77", 50)))
+        assertThat(scans(() -> list.findByIdPrefix("run-1999", 2))).isEmpty();
+        assertThat(scans(() -> list.findPage(finals, NEW_YEAR.minus(Duration.ofDays(9)), "run-77", 50)))
                 .isEmpty();
-        assertThat(scans(() -> runs.findOpenAfter("run-2", 100))).isEmpty();
-        assertThat(scans(() -> runs.findRetriesOf("run-77", 2))).isEmpty();
+        assertThat(scans(() -> list.findOpenAfter("run-2", 100))).isEmpty();
+        assertThat(scans(() -> list.findRetriesOf("run-77", 2))).isEmpty();
     }
 
     @Test
@@ -179,7 +182,7 @@ class QueryPlanIT {
     }
 
     private static NewCall call(String runId, String purpose, String key) {
-        return new NewCall(runId, purpose, "echo", "m", key, true, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, purpose, "echo", "m", key, CacheMode.USE, false, "process", Duration.ofMinutes(1));
     }
 
     private static void execute(String sql) {

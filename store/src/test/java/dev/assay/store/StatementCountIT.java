@@ -10,9 +10,11 @@ import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.run.RunTokens;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.testing.StatementCount;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +70,15 @@ class StatementCountIT {
     }
 
     @Test
+    void addsUpTheTokensOfManyRunsInOneStatement() {
+        RunTokens tokens = new RunTokens(jdbc);
+
+        assertThat(statements.of(() -> tokens.ofRuns(List.of(runId, TestStore.newRun()))))
+                .isEqualTo(1);
+        assertThat(statements.of(() -> tokens.ofRuns(List.of()))).isZero();
+    }
+
+    @Test
     void takesALeaseInOneStatement() {
         LeaseWriter leases = new LeaseWriter(jdbc);
 
@@ -76,6 +87,6 @@ class StatementCountIT {
     }
 
     private NewCall call(String key) {
-        return new NewCall(runId, "stage:0", "echo", "m", key, true, "process", Duration.ofMinutes(1));
+        return new NewCall(runId, "stage:0", "echo", "m", key, CacheMode.USE, false, "process", Duration.ofMinutes(1));
     }
 }

@@ -3,8 +3,8 @@ package dev.assay.worker;
 import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
-import dev.assay.store.run.Run;
-import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.ListedRun;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.workflows.run.RunStarts;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class RunRecovery implements SmartLifecycle {
     private static final String LEASE = "run-recovery";
     private static final int PAGE = 200;
 
-    private final RunRepository runs;
+    private final ListedRunRepository runs;
     private final RunRepair repair;
     private final LeaseWriter leases;
     private final RunStarts starts;
@@ -36,7 +36,7 @@ final class RunRecovery implements SmartLifecycle {
     private volatile boolean running;
 
     RunRecovery(
-            RunRepository runs,
+            ListedRunRepository runs,
             RunRepair repair,
             LeaseWriter leases,
             WorkflowClient client,
@@ -92,7 +92,7 @@ final class RunRecovery implements SmartLifecycle {
 
     private void recover() {
         String after = "";
-        List<Run> page;
+        List<ListedRun> page;
         do {
             page = runs.findOpenAfter(after, PAGE);
             page.forEach(this::recover);
@@ -100,7 +100,7 @@ final class RunRecovery implements SmartLifecycle {
         } while (page.size() == PAGE && running);
     }
 
-    private void recover(Run run) {
+    private void recover(ListedRun run) {
         if (!repair.closeIfEnded(run)) {
             log.info(
                     "Run {} is {} and unknown to Temporal: starting its workflow",

@@ -9,7 +9,7 @@ import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.lease.LeaseWriter;
-import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.workflows.activity.DispatchActivities;
 import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ModelActivities;
@@ -52,7 +52,7 @@ public class WorkerAutoConfiguration {
 
     @Bean
     RunRecovery runRecovery(
-            RunRepository runs,
+            ListedRunRepository runs,
             RunRepair repair,
             LeaseWriter leases,
             WorkflowClient client,

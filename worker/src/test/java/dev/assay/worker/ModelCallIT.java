@@ -15,6 +15,7 @@ import dev.assay.store.run.StageResult;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.run.RunStart;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -142,7 +143,7 @@ class ModelCallIT {
 
         assertThat(worker.models.requests()).hasSize(1);
         assertThat(worker.stages(run.id()).get(0).cached()).isTrue();
-        assertThat(worker.calls(run.id())).containsExactly("rate_limited");
+        assertThat(worker.calls(run.id())).containsExactly("withdrawn");
     }
 
     @Test
@@ -154,7 +155,8 @@ class ModelCallIT {
                 FakeModels.KIND,
                 "test-model",
                 "a key",
-                true,
+                CacheMode.USE,
+                false,
                 "another process",
                 Duration.ofSeconds(30));
         CallLedger ledger = worker.get(CallLedger.class);
@@ -193,6 +195,7 @@ class ModelCallIT {
             assertThat(error.type()).isEqualTo("cache_miss");
             assertThat(error.message()).contains("never asked");
         });
+        assertThat(worker.calls(run.id())).containsExactly("missed");
         assertThat(worker.models.requests()).isEmpty();
     }
 
@@ -212,13 +215,15 @@ class ModelCallIT {
     }
 
     @Test
-    void keepsAnEmptyAnswer() {
-        worker.models.on("test-model", Reply.text("", 4, 0));
+    void keepsAnEmptyAnswerButNotInTheCache() {
+        worker.models.on("test-model", Reply.text("", 4, 0), Reply.text("at last"));
 
         Run run = worker.run(ASK);
+        Run next = worker.run(ASK);
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(worker.stages(run.id()).get(0).responseRaw()).isEmpty();
+        assertThat(worker.stages(next.id()).get(0).responseRaw()).isEqualTo("at last");
     }
 
     @Test

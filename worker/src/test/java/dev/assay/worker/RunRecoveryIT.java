@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
-import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
@@ -164,7 +164,7 @@ class RunRecoveryIT {
 
     private RunRecovery recovery() {
         return new RunRecovery(
-                worker.get(RunRepository.class),
+                worker.get(ListedRunRepository.class),
                 worker.get(RunWriter.class),
                 worker.get(RunEvents.class),
                 worker.get(LeaseWriter.class),

@@ -9,6 +9,7 @@ import dev.assay.store.call.NewCall;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.Score;
 import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -75,6 +76,7 @@ class RunScoringIT {
                 FakeModels.KIND,
                 "judge-model",
                 "a key",
+                CacheMode.BYPASS,
                 false,
                 "a dead process",
                 Duration.ofSeconds(30));

@@ -143,7 +143,7 @@ final class TestWorker implements AutoCloseable {
     String create(String config, String retryOf) {
         RunConfig read = RunConfig.of(new JsonMapper().readTree(config));
         String id = UUID.randomUUID().toString();
-        NewRun row = new NewRun(id, null, config, read.hash(), retryOf, retryOf == null ? 1 : 2);
+        NewRun row = new NewRun(id, null, config, read.hash(), List.of(), retryOf, retryOf == null ? 1 : 2);
         inTransaction(() -> get(RunWriter.class).create(row));
         return id;
     }

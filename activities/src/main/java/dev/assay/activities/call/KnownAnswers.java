@@ -3,6 +3,7 @@ package dev.assay.activities.call;
 import dev.assay.store.cache.AnswerCache;
 import dev.assay.store.cache.CacheMisses;
 import dev.assay.store.cache.CachedAnswer;
+import dev.assay.store.call.CallLedger;
 import dev.assay.workflows.spec.CacheMode;
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ public final class KnownAnswers {
 
     private final AnswerCache cache;
     private final CacheMisses misses;
+    private final CallLedger ledger;
 
-    public KnownAnswers(AnswerCache cache, CacheMisses misses) {
+    public KnownAnswers(AnswerCache cache, CacheMisses misses, CallLedger ledger) {
         this.cache = cache;
         this.misses = misses;
+        this.ledger = ledger;
     }
 
     /**
@@ -28,6 +31,7 @@ public final class KnownAnswers {
                 ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
                 : Optional.empty();
         if (known.isEmpty() && mode == CacheMode.ONLY) {
+            ledger.missed(question.lookup());
             throw new CallRefusedException.ForGood(
                     "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
         }
@@ -43,9 +47,12 @@ public final class KnownAnswers {
         };
     }
 
-    /** Keeps an answer, if the question lets it, in the transaction of the caller. */
+    /**
+     * Keeps an answer, if the question lets it, in the transaction of the caller. One without any text is not kept, so
+     * that asking again can help.
+     */
     void keep(Question question, CachedAnswer answer) {
-        if (question.cache().mode().writes()) {
+        if (question.cache().mode().writes() && !answer.responseRaw().isEmpty()) {
             cache.put(question.key(), answer, question.cache().ttl());
         }
     }

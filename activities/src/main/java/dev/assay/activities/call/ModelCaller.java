@@ -23,9 +23,6 @@ import java.util.Set;
  */
 public final class ModelCaller {
 
-    /** Who asks when the cache answers. */
-    private static final String NOBODY = "";
-
     /** The provider may have done its work, and charge for it, although no answer of use arrived. */
     private static final Set<String> MAY_BE_CHARGED = Set.of(
             "timeout", "connection_lost", "answer_too_large", "unreadable_answer", "interrupted", "internal_error");
@@ -66,7 +63,8 @@ public final class ModelCaller {
             return known.get();
         }
         try (CallLeases.Lease lease = leases.take()) {
-            NewCall call = newCall(question, lease.holder());
+            boolean free = adapters.of(question.model().provider()).free();
+            NewCall call = question.call(lease.holder(), free);
             CallStart start = ledger.begin(call, bounds);
             if (start instanceof CallStart.Begun begun) {
                 return unlessKnownByNow(question, call, begun, recorder)
@@ -84,8 +82,7 @@ public final class ModelCaller {
         Recorder recorder = answer -> {
             CachedAnswer content = answer.content();
             if (answer.cached()) {
-                NewCall call = newCall(question, NOBODY);
-                ledger.cached(call, content.responseRaw(), content.tokensIn(), content.tokensOut());
+                ledger.cached(question.lookup(), content.responseRaw(), content.tokensIn(), content.tokensOut());
             }
             return new CallEnd.Answered(
                     content.responseRaw(), content.tokensIn(), content.tokensOut(), answer.costUsd());
@@ -93,27 +90,15 @@ public final class ModelCaller {
         return ask(question, asked, recorder).content().responseRaw();
     }
 
-    private static NewCall newCall(Question question, String holder) {
-        return new NewCall(
-                question.runId(),
-                question.purpose(),
-                question.model().provider().name(),
-                question.model().model(),
-                question.key().key(),
-                question.cache().mode().writes(),
-                holder,
-                CallLeases.LENGTH);
-    }
-
     /**
      * Looks again once nobody else can ask the same: whoever did so may have been answered between the look before and
-     * the entry in the ledger. Then the call is not made, and is written down as one that cost nothing.
+     * the entry in the ledger. Then the call is not made but withdrawn.
      */
     private Optional<Answer> unlessKnownByNow(
             Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
         Optional<Answer> known = answers.find(question);
         known.ifPresent(answer -> commit.run(question.runId(), () -> {
-            ledger.end(call, begun.attempt(), new CallEnd.RateLimited(Duration.ZERO, "answered by another call"));
+            ledger.end(call, begun.attempt(), new CallEnd.Withdrawn());
             return recorder.record(answer);
         }));
         return known;
@@ -231,8 +216,7 @@ public final class ModelCaller {
         }
 
         void end(String type, String message) {
-            boolean charged = MAY_BE_CHARGED.contains(type)
-                    && !adapters.of(question.model().provider()).free();
+            boolean charged = MAY_BE_CHARGED.contains(type) && !call.free();
             end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO));
         }
 

@@ -1,6 +1,7 @@
 package dev.assay.activities.call;
 
 import dev.assay.store.cache.CacheKey;
+import dev.assay.store.call.NewCall;
 import dev.assay.workflows.spec.CacheSpec;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.ModelRef;
@@ -29,5 +30,24 @@ public record Question(
 
     public Question {
         messages = List.copyOf(messages);
+    }
+
+    /** {@return its call as the ledger has it} */
+    NewCall call(String holder, boolean free) {
+        return new NewCall(
+                runId,
+                purpose,
+                model.provider().name(),
+                model.model(),
+                key.key(),
+                cache.mode(),
+                free,
+                holder,
+                CallLeases.LENGTH);
+    }
+
+    /** {@return what the ledger has of it when nobody but the cache is asked} */
+    NewCall lookup() {
+        return call("", true);
     }
 }

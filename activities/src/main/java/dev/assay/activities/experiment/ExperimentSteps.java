@@ -102,19 +102,22 @@ public final class ExperimentSteps implements ExperimentActivities {
 
     /** As {@link #change}; {@return the row as it is then, if it was open} */
     public Optional<Experiment> alter(String experimentId, ExperimentChange change) {
-        return Optional.ofNullable(transaction.execute(status -> {
-            if (!writer.change(experimentId, change)) {
-                return null;
+        boolean changed = isDone(() -> {
+            boolean open = writer.change(experimentId, change);
+            if (open) {
+                goOnWithin(row(experimentId));
             }
-            Experiment changed = row(experimentId);
-            if (!changed.heldByBudget()
-                    || Budget.of(changed).spent(changed.totals()).isPresent()) {
-                return changed;
-            }
-            writer.command(experimentId, Command.NONE, null);
+            return open;
+        });
+        return changed ? Optional.of(row(experimentId)) : Optional.empty();
+    }
+
+    /** What its budget held goes on when that is larger now than what was spent. */
+    private void goOnWithin(Experiment changed) {
+        if (changed.heldByBudget() && Budget.of(changed).spent(changed.totals()).isEmpty()) {
+            writer.command(changed.id(), Command.NONE, null);
             goOn(changed);
-            return row(experimentId);
-        }));
+        }
     }
 
     @Override

@@ -53,6 +53,11 @@ final class AnthropicAdapter implements ModelAdapter {
     }
 
     @Override
+    public void requireKeys(ProviderSpec provider) {
+        open(provider);
+    }
+
+    @Override
     public String endpoint(ProviderSpec provider) {
         return baseUrl(provider).toString();
     }
@@ -67,9 +72,7 @@ final class AnthropicAdapter implements ModelAdapter {
 
     @Override
     public List<String> listModels(ProviderSpec provider) {
-        Endpoint endpoint = open(provider).forLookup();
-        JsonReply reply = endpoint.get(endpoint.url("/v1/models?limit=1000"));
-        return ModelLists.ids(reply, reply.body().path("data"), "data[].id");
+        return ModelLists.data(open(provider), "/v1/models?limit=1000");
     }
 
     @Override
@@ -111,14 +114,15 @@ final class AnthropicAdapter implements ModelAdapter {
 
     private static ModelAnswer answer(JsonReply reply, ModelRequest request) {
         JsonNode body = reply.body();
-        if (!body.path("content").isArray()) {
+        JsonNode content = body.path("content");
+        if (!content.isArray() && !content.isNull()) {
             throw body.path("error").isObject()
                     ? ProviderError.inside(reply)
                     : reply.without("content", "check that base_url is Anthropic's API");
         }
         StringBuilder text = new StringBuilder();
         ArrayNode toolCalls = Json.array();
-        for (JsonNode block : body.path("content")) {
+        for (JsonNode block : content) {
             switch (block.path("type").asString("")) {
                 case "text" -> Json.text(block.path("text")).ifPresent(text::append);
                 case "tool_use" -> toolCalls.add(block);

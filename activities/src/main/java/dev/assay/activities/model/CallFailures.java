@@ -17,6 +17,12 @@ final class CallFailures {
         return FailureType.INTERRUPTED.exception(who + " was being asked when the call was interrupted", "");
     }
 
+    static ModelCallException nothing(String who, int status) {
+        return FailureType.CONNECTION_LOST.exception(
+                who + " answered with status " + status + " and an empty body",
+                "if it stays so, check base_url and the provider's own log");
+    }
+
     static ModelCallException tooLarge(String who) {
         return FailureType.ANSWER_TOO_LARGE.exception(
                 who + " answered with more than " + LimitedBody.MAX_ANSWER / (1024 * 1024) + " MiB",

@@ -63,6 +63,9 @@ final class Endpoint {
             throw CallFailures.tooLarge(call.who(url));
         }
         String text = call.secrets().redact(reply.text());
+        if (text.isBlank()) {
+            throw CallFailures.nothing(call.who(url), reply.status());
+        }
         try {
             JsonNode body = Json.read(text);
             return new JsonReply(body, reply, url, call);

@@ -37,6 +37,11 @@ final class HttpAdapter implements ModelAdapter {
         Endpoints.checkHeaders(provider, options);
     }
 
+    @Override
+    public void requireKeys(ProviderSpec provider) {
+        open(provider, settings(provider).urlFor("model"));
+    }
+
     /** The models' list shapes no answer; everything else in the options does. */
     @Override
     public String endpoint(ProviderSpec provider) {
@@ -51,9 +56,7 @@ final class HttpAdapter implements ModelAdapter {
         HttpSettings settings = settings(provider);
         JsonNode body = RequestTemplate.fill(settings.request(), request);
         URI url = settings.urlFor(request.model());
-        Map<String, String> idempotency =
-                request.idempotencyKey().isEmpty() ? Map.of() : Map.of("Idempotency-Key", request.idempotencyKey());
-        JsonReply reply = open(provider, url).send(settings.method(), url, idempotency, body);
+        JsonReply reply = open(provider, url).send(settings.method(), url, request.idempotencyHeader(), body);
         return answer(reply, settings, request);
     }
 
@@ -65,7 +68,9 @@ final class HttpAdapter implements ModelAdapter {
         }
         URI url = URI.create(settings.modelsUrl().get());
         JsonReply reply = open(provider, url).forLookup().get(url);
-        JsonNode models = JsonPaths.find(settings.models(), reply.body()).orElseGet(Json::array);
+        JsonNode models = JsonPaths.find(settings.models(), reply.body())
+                .filter(value -> !value.isNull())
+                .orElseGet(Json::array);
         return ModelLists.ids(reply, models, settings.models());
     }
 
@@ -117,7 +122,8 @@ final class HttpAdapter implements ModelAdapter {
                 request.model(),
                 settings.finishReason()
                         .flatMap(path -> JsonPaths.find(path, reply.body()))
-                        .map(HttpAdapter::text),
+                        .map(HttpAdapter::text)
+                        .filter(reason -> !reason.isEmpty()),
                 Json.array());
     }
 
@@ -133,7 +139,11 @@ final class HttpAdapter implements ModelAdapter {
         return String.join("", texts);
     }
 
+    /** A null is an answer without text. */
     private static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
         return value.isString() ? value.stringValue() : CanonicalJson.write(value);
     }
 }

@@ -35,11 +35,11 @@ final class JsonPaths {
         }
     }
 
-    /** {@return what stands at a path, a list of all matches where it may match more than once; empty for nothing} */
+    /** {@return what stands at a path, perhaps null, a list of all matches where it may match more than once} */
     static Optional<JsonNode> find(String path, JsonNode body) {
         try {
             JsonNode found = JsonPath.compile(path).read(body, JACKSON);
-            return Optional.ofNullable(found).filter(value -> !value.isNull() && !value.isMissingNode());
+            return Optional.ofNullable(found).filter(value -> !value.isMissingNode());
         } catch (JsonPathException e) {
             return Optional.empty();
         }

@@ -27,6 +27,13 @@ public interface ModelAdapter {
     void check(ProviderSpec provider, Fields options);
 
     /**
+     * Looks for the secrets that a call would send, without a call; an adapter that sends none need not.
+     *
+     * @throws ModelCallException.Permanent when one is not there or of no use
+     */
+    default void requireKeys(ProviderSpec provider) {}
+
+    /**
      * {@return what answers the calls: the resolved address, and a hash of whatever else in the settings shapes an
      * answer; equal texts mean interchangeable answers, and a key is never part of it}
      *

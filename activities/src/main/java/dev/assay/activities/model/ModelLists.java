@@ -10,6 +10,12 @@ final class ModelLists {
 
     private ModelLists() {}
 
+    /** {@return the ids that the APIs of OpenAI and Anthropic give under {@code data}, asked for at a path} */
+    static List<String> data(Endpoint endpoint, String path) {
+        JsonReply reply = endpoint.forLookup().get(endpoint.url(path));
+        return ids(reply, reply.body().path("data"), "data[].id");
+    }
+
     static List<String> ids(JsonReply reply, JsonNode models, String where) {
         if (!models.isArray()) {
             throw reply.without("a list of models in " + where, "check base_url");

@@ -3,6 +3,7 @@ package dev.assay.activities.model;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.StageSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,11 @@ public record ModelRequest(String model, List<Message> messages, ObjectNode para
                 .filter(ModelRequest::instructs)
                 .map(Message::content)
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** {@return the header that carries the idempotency key, or none without one} */
+    Map<String, String> idempotencyHeader() {
+        return idempotencyKey.isEmpty() ? Map.of() : Map.of("Idempotency-Key", idempotencyKey);
     }
 
     static boolean instructs(Message message) {

@@ -45,6 +45,11 @@ final class OpenAiAdapter implements ModelAdapter {
     }
 
     @Override
+    public void requireKeys(ProviderSpec provider) {
+        open(provider);
+    }
+
+    @Override
     public String endpoint(ProviderSpec provider) {
         return HOME.baseUrl(provider, endpoints.secrets()).toString();
     }
@@ -52,17 +57,14 @@ final class OpenAiAdapter implements ModelAdapter {
     @Override
     public ModelAnswer complete(ProviderSpec provider, ModelRequest request) {
         Endpoint endpoint = open(provider);
-        Map<String, String> idempotency =
-                request.idempotencyKey().isEmpty() ? Map.of() : Map.of("Idempotency-Key", request.idempotencyKey());
-        JsonReply reply = endpoint.send(HttpMethod.POST, endpoint.url(CHAT), idempotency, body(request));
+        JsonReply reply =
+                endpoint.send(HttpMethod.POST, endpoint.url(CHAT), request.idempotencyHeader(), body(request));
         return answer(reply, request);
     }
 
     @Override
     public List<String> listModels(ProviderSpec provider) {
-        Endpoint endpoint = open(provider).forLookup();
-        JsonReply reply = endpoint.get(endpoint.url("/models"));
-        return ModelLists.ids(reply, reply.body().path("data"), "data[].id");
+        return ModelLists.data(open(provider), "/models");
     }
 
     @Override

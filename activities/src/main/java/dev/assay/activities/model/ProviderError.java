@@ -109,6 +109,7 @@ record ProviderError(int status, List<String> codes, String message, Optional<Du
                 "check base_url: it is to be the address of the API itself";
             case CONTEXT_LENGTH_EXCEEDED, REQUEST_TOO_LARGE -> "shorten the prompt, or use a model that takes more";
             case INVALID_REQUEST -> "check the params of the stage against the provider's documentation";
+            case SERVER_ERROR, OVERLOADED -> "the trouble is the provider's: retry the run when it is over";
             default -> "";
         };
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
     // no number anyone compares is longer; reading digits costs more than linear time
-    private static final int MOST_DIGITS = 64;
+    private static final int MAX_DIGITS = 64;
 
     private Comparison() {}
 
@@ -92,7 +92,7 @@ final class Comparison {
     }
 
     private static Optional<BigDecimal> readNumber(String text) {
-        if (text.isEmpty() || text.length() > MOST_DIGITS || !mayBeNumber(text)) {
+        if (text.isEmpty() || text.length() > MAX_DIGITS || !mayBeNumber(text)) {
             return Optional.empty();
         }
         try {

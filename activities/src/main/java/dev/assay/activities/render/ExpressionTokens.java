@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionTokens {
 
     /** The longest expression, in characters: the bound of the product's sandbox. */
-    static final int MOST_CHARACTERS = 1024;
+    static final int MAX_CHARACTERS = 1024;
 
-    private static final int LONGEST_SHOWN = 40;
+    private static final int MAX_SHOWN = 40;
     private static final List<String> TWO_CHARACTER_SIGNS = List.of("==", "!=", "<=", ">=", "&&", "||", "?:", "${");
     private static final String ONE_CHARACTER_SIGNS = "<>!?:+-*/%().,[]}#";
     private static final Map<String, String> REFUSED_SIGNS = Map.of(
@@ -54,8 +54,8 @@ final class ExpressionTokens {
         this.source = source;
         this.text = source.text();
         this.offset = start;
-        this.isCutOff = end - start > MOST_CHARACTERS;
-        this.end = isCutOff ? start + MOST_CHARACTERS : end;
+        this.isCutOff = end - start > MAX_CHARACTERS;
+        this.end = isCutOff ? start + MAX_CHARACTERS : end;
     }
 
     /** {@return where the next token begins, once spaces are skipped} */
@@ -129,7 +129,7 @@ final class ExpressionTokens {
     }
 
     static String shortened(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 
     private void skipSpaces() {
@@ -233,7 +233,7 @@ final class ExpressionTokens {
     private RenderException tooLong() {
         return new RenderException(
                 Kind.LIMIT,
-                source.placeAt(end - MOST_CHARACTERS),
+                source.placeAt(end - MAX_CHARACTERS),
                 "the expression is not closed within 1,024 characters, the most that one may have");
     }
 

@@ -217,16 +217,10 @@ sealed interface Instruction {
         public void apply(EngineScope scope, IElementTagStructureHandler block) {
             String word = ValuePrinter.print(part.evaluateOrAbsent(scope), scope.budget());
             switch (word) {
-                case "all":
-                    block.removeElement();
-                    break;
-                case "body":
-                    block.removeBody();
-                    break;
-                case "tag", "none", "":
-                    // a block's tags never show
-                    break;
-                default:
+                case "all" -> block.removeElement();
+                case "body" -> block.removeBody();
+                case "tag", "none", "" -> {} // a block's tags never show
+                default ->
                     throw new RenderException(
                             Kind.VALUE,
                             null,

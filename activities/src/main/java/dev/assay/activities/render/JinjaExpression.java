@@ -97,7 +97,7 @@ final class JinjaExpression {
                 throw new RenderException(
                         Kind.LIMIT,
                         source.placeAt(bound.offset()),
-                        "a range has at most " + JinjaSandbox.LONGEST_RANGE + " numbers");
+                        "a range has at most " + JinjaSandbox.MAX_RANGE + " numbers");
             }
         }
     }

@@ -18,13 +18,15 @@ import java.util.Set;
  */
 final class JinjaReader {
 
-    private static final int MOST_OPEN_BLOCKS = 32;
+    private static final int MAX_OPEN_BLOCKS = 32;
     private static final Map<String, String> CLOSING = Map.of("endif", "if", "endfor", "for", "endset", "set");
 
     private final SourceText source;
     private final String text;
+    private final boolean hasBrackets;
     private final List<Mention> mentions = new ArrayList<>();
     private final List<Read> reads = new ArrayList<>();
+    private final List<Brackets> brackets = new ArrayList<>();
     private final List<RenderException> problems = new ArrayList<>();
     private final Deque<Token> open = new ArrayDeque<>();
     private final Set<String> declared = new HashSet<>(Set.of("loop"));
@@ -33,6 +35,7 @@ final class JinjaReader {
     private JinjaReader(String template) {
         this.source = new SourceText(template);
         this.text = template;
+        this.hasBrackets = template.contains("${");
     }
 
     static JinjaTemplate read(String template) {
@@ -41,6 +44,7 @@ final class JinjaReader {
 
     private JinjaTemplate read() {
         for (int at = nextConstruct(0); at >= 0 && problems.size() < TemplateProblem.MOST; at = nextConstruct(offset)) {
+            literal(offset, at);
             offset = at + 2;
             try {
                 construct(at);
@@ -48,10 +52,18 @@ final class JinjaReader {
                 problems.add(problem);
             }
         }
+        literal(offset, text.length());
         open.forEach(tag -> problems.add(
                 failure(tag.offset(), "{% " + tag.text() + " %} is never closed: add {% end" + tag.text() + " %}")));
         reads.removeIf(read -> declared.contains(read.name()));
-        return new JinjaTemplate(mentions, reads, problems);
+        return new JinjaTemplate(source, mentions, reads, brackets, declared, problems);
+    }
+
+    /** Notes what stands between two constructs; what is raw or a comment is part of one. */
+    private void literal(int from, int to) {
+        if (hasBrackets) {
+            brackets.addAll(Brackets.in(text, from, to));
+        }
     }
 
     private int nextConstruct(int from) {
@@ -66,24 +78,26 @@ final class JinjaReader {
 
     private void construct(int at) {
         switch (text.charAt(at + 1)) {
-            case '#':
-                int close = text.indexOf("#}", at + 2);
-                if (close < 0) {
-                    offset = text.length();
-                    throw failure(at, "the comment that begins here is never closed: add #}");
-                }
-                offset = close + 2;
-                break;
-            case '{':
-                JinjaTokens value = tokens(at, "}}");
-                if (value.all().isEmpty()) {
-                    throw failure(at, "nothing stands between {{ and }}");
-                }
-                expression(value.all(), isCertain());
-                break;
-            default:
-                tag(at, tokens(at, "%}"));
+            case '#' -> skipComment(at);
+            case '{' -> value(at, tokens(at, "}}"));
+            default -> tag(at, tokens(at, "%}"));
         }
+    }
+
+    private void skipComment(int at) {
+        int close = text.indexOf("#}", at + 2);
+        if (close < 0) {
+            offset = text.length();
+            throw failure(at, "the comment that begins here is never closed: add #}");
+        }
+        offset = close + 2;
+    }
+
+    private void value(int at, JinjaTokens tokens) {
+        if (tokens.all().isEmpty()) {
+            throw failure(at, "nothing stands between {{ and }}");
+        }
+        expression(tokens.all(), isCertain());
     }
 
     private JinjaTokens tokens(int at, String close) {
@@ -97,33 +111,25 @@ final class JinjaReader {
         Token name = all.isEmpty() ? new Token(JinjaTokens.Type.NAME, "", at) : all.get(0);
         List<Token> rest = all.isEmpty() ? all : all.subList(1, all.size());
         switch (name.text()) {
-            case "raw":
-                skipRaw(at);
-                break;
-            case "if":
+            case "raw" -> skipRaw(at);
+            case "if" -> {
                 requireExpression(name, rest);
                 expression(rest, isCertain() && !JinjaExpression.isPath(rest));
                 open(name);
-                break;
-            case "elif":
+            }
+            case "elif" -> {
                 requireOpen(name, "if");
                 requireExpression(name, rest);
                 expression(rest, false);
-                break;
-            case "else":
-                requireOpen(name, "if");
-                break;
-            case "for":
-                loop(name, rest);
-                break;
-            case "set":
-                assignment(name, rest);
-                break;
-            case "endif", "endfor", "endset":
+            }
+            case "else" -> requireOpen(name, "if");
+            case "for" -> loop(name, rest);
+            case "set" -> assignment(name, rest);
+            case "endif", "endfor", "endset" -> {
                 requireOpen(name, CLOSING.getOrDefault(name.text(), ""));
                 open.pop();
-                break;
-            default:
+            }
+            default ->
                 throw new RenderException(
                         Kind.REFUSED,
                         source.placeAt(at),
@@ -195,11 +201,11 @@ final class JinjaReader {
     }
 
     private void open(Token tag) {
-        if (open.size() >= MOST_OPEN_BLOCKS) {
+        if (open.size() >= MAX_OPEN_BLOCKS) {
             throw new RenderException(
                     Kind.LIMIT,
                     source.placeAt(tag.offset()),
-                    "blocks are nested deeper than " + MOST_OPEN_BLOCKS + " levels");
+                    "blocks are nested deeper than " + MAX_OPEN_BLOCKS + " levels");
         }
         open.push(tag);
     }

@@ -8,6 +8,7 @@ import dev.assay.activities.render.RenderException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jinjava.javax.el.ELException;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Renders Jinja templates: our own reading refuses what is not allowed, Jinjava renders the rest in a sandbox. */
 final class JinjaRenderer implements SyntaxRenderer {
 
-    private static final long MOST_CACHED_CHARACTERS = 8_000_000;
+    private static final long MAX_CACHED_CHARACTERS = 8_000_000;
 
     private final RenderLimits limits;
     private final JinjaSandbox sandbox;
     private final Cache<String, JinjaTemplate> checked = Caffeine.newBuilder()
-            .maximumWeight(MOST_CACHED_CHARACTERS)
+            .maximumWeight(MAX_CACHED_CHARACTERS)
             .weigher((String template, JinjaTemplate ignored) -> template.length() + 100)
             .build();
 
@@ -35,6 +36,14 @@ final class JinjaRenderer implements SyntaxRenderer {
         readable.problems().stream().findFirst().ifPresent(problem -> {
             throw problem.copy();
         });
+        refuseKnownBrackets(
+                        readable,
+                        name -> variables.containsKey(name)
+                                || readable.declared().contains(name))
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         RenderBudget budget = new RenderBudget(limits);
         JinjaRendering rendering =
                 new JinjaRendering(sandbox, sandbox.contextOf(variables), sandbox.getGlobalConfig(), readable, budget);
@@ -49,8 +58,18 @@ final class JinjaRenderer implements SyntaxRenderer {
                 .limit(TemplateProblem.MOST)
                 .map(read -> new TemplateProblem(
                         read.place().line(), read.place().column(), UnknownName.variable(read.name(), knownNames)));
-        return TemplateProblem.inOrder(
-                Stream.concat(readable.problems().stream().map(RenderException::asProblem), unknown));
+        Stream<RenderException> brackets = refuseKnownBrackets(
+                readable,
+                name -> knownNames.contains(name) || readable.declared().contains(name));
+        Stream<TemplateProblem> others =
+                Stream.concat(readable.problems().stream(), brackets).map(RenderException::asProblem);
+        return TemplateProblem.inOrder(Stream.concat(others, unknown));
+    }
+
+    private static Stream<RenderException> refuseKnownBrackets(JinjaTemplate template, Predicate<String> isKnown) {
+        return template.brackets().stream()
+                .filter(brackets -> isKnown.test(brackets.root()))
+                .map(brackets -> brackets.refuse(template.source(), isKnown));
     }
 
     private static String render(String template, JinjaRendering rendering) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JinjaRendering extends JinjavaInterpreter {
 
     private static final String PARSE_ERROR = "Error parsing";
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int MAX_MESSAGE = 300;
 
     // Jinjava itself knows null only
     private static final Set<String> NULLS = Set.of("none", "None");
@@ -133,7 +133,7 @@ final class JinjaRendering extends JinjavaInterpreter {
 
     private static String shortened(String message) {
         String first = message.lines().findFirst().orElse("");
-        return first.length() <= LONGEST_MESSAGE ? first : first.substring(0, LONGEST_MESSAGE) + "…";
+        return first.length() <= MAX_MESSAGE ? first : first.substring(0, MAX_MESSAGE) + "…";
     }
 
     private boolean isDeclared(String name) {

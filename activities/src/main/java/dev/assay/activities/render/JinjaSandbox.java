@@ -66,7 +66,7 @@ final class JinjaSandbox extends Jinjava {
             "<=",
             ">",
             ">=");
-    static final int LONGEST_RANGE = 1000;
+    static final int MAX_RANGE = 1000;
 
     private final Map<Library, Set<String>> disabled = new EnumMap<>(Library.class);
     private final ExpressionFactory expressions;
@@ -106,7 +106,7 @@ final class JinjaSandbox extends Jinjava {
                 .withNestedInterpretationEnabled(false)
                 .withMaxOutputSize(limits.maxOutputBytes())
                 .withMaxStringLength(limits.maxOutputBytes())
-                .withRangeLimit(LONGEST_RANGE)
+                .withRangeLimit(MAX_RANGE)
                 .withKeepTrailingNewline(true)
                 .withProcessors(JinjavaProcessors.newBuilder()
                         .withNodePreProcessor((node, rendering) -> ((JinjaRendering) rendering).beginNode())

@@ -3,16 +3,26 @@ package dev.assay.activities.render;
 import dev.assay.activities.render.CompiledTemplate.Read;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What our own reading of a Jinja template found.
  *
+ * @param source the template's text
  * @param mentions every variable that is mentioned, with its steps
  * @param reads those that are surely read without asking for absence
+ * @param brackets the places that look like Thymeleaf
+ * @param declared every name that a tag declares
  * @param problems what is wrong; such a template is not rendered
  */
-record JinjaTemplate(List<Mention> mentions, List<Read> reads, List<RenderException> problems) {
+record JinjaTemplate(
+        SourceText source,
+        List<Mention> mentions,
+        List<Read> reads,
+        List<Brackets> brackets,
+        Set<String> declared,
+        List<RenderException> problems) {
 
     /** A variable and the steps from there, such as {@code stages[0].output}: the keys that are written out. */
     record Mention(String name, Place place, List<String> keys) {
@@ -41,6 +51,8 @@ record JinjaTemplate(List<Mention> mentions, List<Read> reads, List<RenderExcept
     JinjaTemplate {
         mentions = List.copyOf(mentions);
         reads = List.copyOf(reads);
+        brackets = List.copyOf(brackets);
+        declared = Set.copyOf(declared);
         problems = List.copyOf(problems);
     }
 

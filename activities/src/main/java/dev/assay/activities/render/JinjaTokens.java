@@ -13,8 +13,8 @@ import java.util.Set;
  */
 record JinjaTokens(List<Token> all, int end) {
 
-    private static final int MOST_OPERATORS = 32;
-    private static final int MOST_DEPTH = 32;
+    private static final int MAX_OPERATORS = 32;
+    private static final int MAX_DEPTH = 32;
     private static final Set<String> DOUBLE_SIGNS = Set.of("==", "!=", "<=", ">=", "**", "//", "&&", "||");
 
     /** The kinds of token. */
@@ -35,7 +35,7 @@ record JinjaTokens(List<Token> all, int end) {
 
     static JinjaTokens read(SourceText source, int start, String close) {
         String text = source.text();
-        int limit = Math.min(text.length(), start + ExpressionTokens.MOST_CHARACTERS + 4);
+        int limit = Math.min(text.length(), start + ExpressionTokens.MAX_CHARACTERS + 4);
         List<Token> tokens = new ArrayList<>();
         int at = start + 2;
         int depth = 0;
@@ -110,7 +110,7 @@ record JinjaTokens(List<Token> all, int end) {
             throw new RenderException(
                     Kind.SYNTAX, source.placeAt(token.offset()), "'" + token.text() + "' closes nothing");
         }
-        if (depth > MOST_DEPTH || signs > MOST_OPERATORS) {
+        if (depth > MAX_DEPTH || signs > MAX_OPERATORS) {
             throw new RenderException(
                     Kind.LIMIT,
                     source.placeAt(token.offset()),

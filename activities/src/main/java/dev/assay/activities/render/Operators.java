@@ -118,16 +118,12 @@ final class Operators {
         @Override
         public Object evaluate(Scope scope) {
             int order = Comparison.order(left.evaluate(scope), right.evaluate(scope), place);
-            switch (operator) {
-                case "<":
-                    return order < 0;
-                case ">":
-                    return order > 0;
-                case "<=":
-                    return order <= 0;
-                default:
-                    return order >= 0;
-            }
+            return switch (operator) {
+                case "<" -> order < 0;
+                case ">" -> order > 0;
+                case "<=" -> order <= 0;
+                default -> order >= 0;
+            };
         }
 
         @Override
@@ -172,18 +168,13 @@ final class Operators {
 
         private BigDecimal compute(BigDecimal one, BigDecimal other) {
             try {
-                switch (operator) {
-                    case '+':
-                        return one.add(other, MathContext.DECIMAL128);
-                    case '-':
-                        return one.subtract(other, MathContext.DECIMAL128);
-                    case '*':
-                        return one.multiply(other, MathContext.DECIMAL128);
-                    case '/':
-                        return one.divide(other, MathContext.DECIMAL128);
-                    default:
-                        return one.remainder(other, MathContext.DECIMAL128);
-                }
+                return switch (operator) {
+                    case '+' -> one.add(other, MathContext.DECIMAL128);
+                    case '-' -> one.subtract(other, MathContext.DECIMAL128);
+                    case '*' -> one.multiply(other, MathContext.DECIMAL128);
+                    case '/' -> one.divide(other, MathContext.DECIMAL128);
+                    default -> one.remainder(other, MathContext.DECIMAL128);
+                };
             } catch (ArithmeticException impossible) {
                 String reason =
                         other.signum() == 0 ? "division by zero" : "the result of '" + operator + "' has no end";

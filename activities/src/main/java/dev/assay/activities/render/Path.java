@@ -119,26 +119,17 @@ record Path(Start start, List<Step> steps) implements Expression {
         }
 
         private static Found ofStatus(IterationStatusVar status, String key) {
-            switch (key) {
-                case "index":
-                    return new Found(true, status.getIndex());
-                case "count":
-                    return new Found(true, status.getCount());
-                case "size":
-                    return new Found(true, status.getSize());
-                case "first":
-                    return new Found(true, status.isFirst());
-                case "last":
-                    return new Found(true, status.isLast());
-                case "even":
-                    return new Found(true, status.isEven());
-                case "odd":
-                    return new Found(true, status.isOdd());
-                case "current":
-                    return new Found(true, status.getCurrent());
-                default:
-                    return NOTHING;
-            }
+            return switch (key) {
+                case "index" -> new Found(true, status.getIndex());
+                case "count" -> new Found(true, status.getCount());
+                case "size" -> new Found(true, status.getSize());
+                case "first" -> new Found(true, status.isFirst());
+                case "last" -> new Found(true, status.isLast());
+                case "even" -> new Found(true, status.isEven());
+                case "odd" -> new Found(true, status.isOdd());
+                case "current" -> new Found(true, status.getCurrent());
+                default -> NOTHING;
+            };
         }
     }
 }

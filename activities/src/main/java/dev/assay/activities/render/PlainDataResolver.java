@@ -160,19 +160,19 @@ final class PlainDataResolver extends ELResolver {
 
     private static @Nullable Object ofMap(Map<?, ?> map, String method, @Nullable Object[] given) {
         rendering().budget().steps(map.size());
-        switch (method) {
-            case "items":
+        return switch (method) {
+            case "items" -> {
                 List<List<?>> entries = new ArrayList<>(map.size());
                 map.forEach((key, value) -> entries.add(Arrays.asList(key, value)));
-                return entries;
-            case "keys":
-                return new ArrayList<>(map.keySet());
-            case "values":
-                return new ArrayList<>(map.values());
-            default:
+                yield entries;
+            }
+            case "keys" -> new ArrayList<>(map.keySet());
+            case "values" -> new ArrayList<>(map.values());
+            default -> {
                 Object value = given.length > 0 ? map.get(String.valueOf(given[0])) : null;
-                return value == null && given.length > 1 ? given[1] : value;
-        }
+                yield value == null && given.length > 1 ? given[1] : value;
+            }
+        };
     }
 
     private static int indexIn(List<?> list, String key) {
@@ -186,23 +186,15 @@ final class PlainDataResolver extends ELResolver {
     }
 
     private static Object ofLoop(ForLoop loop, String key) {
-        switch (key) {
-            case "index":
-                return loop.getIndex();
-            case "index0":
-                return loop.getIndex0();
-            case "revindex":
-                return loop.getRevindex();
-            case "revindex0":
-                return loop.getRevindex0();
-            case "first":
-                return loop.isFirst();
-            case "last":
-                return loop.isLast();
-            case "length":
-                return loop.getLength();
-            default:
-                return rendering().missingField(loop, key);
-        }
+        return switch (key) {
+            case "index" -> loop.getIndex();
+            case "index0" -> loop.getIndex0();
+            case "revindex" -> loop.getRevindex();
+            case "revindex0" -> loop.getRevindex0();
+            case "first" -> loop.isFirst();
+            case "last" -> loop.isLast();
+            case "length" -> loop.getLength();
+            default -> rendering().missingField(loop, key);
+        };
     }
 }

@@ -5,7 +5,7 @@ import java.io.Writer;
 /** The prompt as it grows; refuses to grow beyond the limit, counted in bytes of UTF-8. */
 final class PromptText extends Writer {
 
-    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+    private static final int MAX_BYTES_OF_A_CHARACTER = 3;
 
     private final StringBuilder text = new StringBuilder(1024);
     private final RenderBudget budget;
@@ -58,7 +58,7 @@ final class PromptText extends Writer {
     /** {@return the text, when its bytes of UTF-8 are within the limit} */
     static String requireFit(String text, RenderBudget budget) {
         int limit = budget.limits().maxOutputBytes();
-        if ((long) text.length() * MOST_BYTES_OF_A_CHARACTER > limit && utf8Length(text) > limit) {
+        if ((long) text.length() * MAX_BYTES_OF_A_CHARACTER > limit && utf8Length(text) > limit) {
             throw budget.tooLarge();
         }
         return text;

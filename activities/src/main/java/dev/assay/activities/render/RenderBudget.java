@@ -52,7 +52,11 @@ final class RenderBudget {
     }
 
     RenderException tooLarge() {
-        return new RenderException(Kind.LIMIT, null, "rendered prompt is larger than " + limits.outputInWords());
+        return new RenderException(
+                Kind.LIMIT,
+                null,
+                "rendered prompt is larger than " + limits.outputInWords()
+                        + ": insert less, such as a part of the input or of an earlier answer");
     }
 
     RenderLimits limits() {

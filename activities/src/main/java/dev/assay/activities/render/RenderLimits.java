@@ -10,12 +10,12 @@ import java.time.Duration;
  *     function
  * @param deadline the longest time on the clock; only the last resort, since steps end a runaway sooner
  */
-public record RenderLimits(int maxOutputBytes, long maxSteps, Duration deadline) {
+record RenderLimits(int maxOutputBytes, long maxSteps, Duration deadline) {
 
     /** 1 MiB, the product's limit of a rendered prompt; steps worth about a hundred milliseconds; five seconds. */
-    public static final RenderLimits DEFAULTS = new RenderLimits(1 << 20, 200_000, Duration.ofSeconds(5));
+    static final RenderLimits DEFAULTS = new RenderLimits(1 << 20, 200_000, Duration.ofSeconds(5));
 
-    public RenderLimits {
+    RenderLimits {
         if (maxOutputBytes <= 0 || maxSteps <= 0 || deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("Limits must be above zero, but were " + maxOutputBytes + " bytes, "
                     + maxSteps + " steps, " + deadline);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A template's text that knows where its lines begin. */
 final class SourceText {
 
-    private static final int LONGEST_SHOWN_LINE = 500;
+    private static final int MAX_SHOWN_LINE = 500;
 
     private final String text;
     private final int[] lineStarts;
@@ -28,8 +28,8 @@ final class SourceText {
     String lineAt(int offset) {
         int line = lineIndexAt(offset);
         int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
-        int start = end - lineStarts[line] > LONGEST_SHOWN_LINE ? offset : lineStarts[line];
-        return text.substring(start, Math.min(end, start + LONGEST_SHOWN_LINE));
+        int start = end - lineStarts[line] > MAX_SHOWN_LINE ? offset : lineStarts[line];
+        return text.substring(start, Math.min(end, start + MAX_SHOWN_LINE));
     }
 
     private int lineIndexAt(int offset) {

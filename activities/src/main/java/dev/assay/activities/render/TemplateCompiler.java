@@ -20,7 +20,7 @@ import java.util.Set;
 final class TemplateCompiler {
 
     // the engine runs blocks within blocks on the stack
-    private static final int MOST_OPEN_BLOCKS = 64;
+    private static final int MAX_OPEN_BLOCKS = 64;
 
     private final SourceText source;
     private final String text;
@@ -183,9 +183,9 @@ final class TemplateCompiler {
     }
 
     private void requireRoomForBlock(int at) {
-        if (open.size() >= MOST_OPEN_BLOCKS) {
+        if (open.size() >= MAX_OPEN_BLOCKS) {
             throw new RenderException(
-                    Kind.LIMIT, source.placeAt(at), "blocks are nested deeper than " + MOST_OPEN_BLOCKS + " levels");
+                    Kind.LIMIT, source.placeAt(at), "blocks are nested deeper than " + MAX_OPEN_BLOCKS + " levels");
         }
     }
 

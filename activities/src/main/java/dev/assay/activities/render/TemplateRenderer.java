@@ -31,7 +31,7 @@ public final class TemplateRenderer {
         this(RenderLimits.DEFAULTS);
     }
 
-    public TemplateRenderer(RenderLimits limits) {
+    TemplateRenderer(RenderLimits limits) {
         this.limits = limits;
         this.thymeleaf = new ThymeleafRenderer(limits);
     }
@@ -45,15 +45,11 @@ public final class TemplateRenderer {
      *     nothing to retry
      */
     public String render(TemplateSyntax syntax, String template, Map<String, ? extends @Nullable Object> variables) {
-        switch (syntax) {
-            case THYMELEAF:
-                return thymeleaf.render(template, variables);
-            case JINJA:
-                return jinja().render(template, variables);
-            case NONE:
-                return PromptText.requireFit(template, new RenderBudget(limits));
-        }
-        throw new IllegalArgumentException("No renderer for " + syntax);
+        return switch (syntax) {
+            case THYMELEAF -> thymeleaf.render(template, variables);
+            case JINJA -> jinja().render(template, variables);
+            case NONE -> PromptText.requireFit(template, new RenderBudget(limits));
+        };
     }
 
     /**
@@ -64,15 +60,11 @@ public final class TemplateRenderer {
      * @return the problems in the order of the text; empty when none was found
      */
     public List<TemplateProblem> check(TemplateSyntax syntax, String template, Set<String> knownNames) {
-        switch (syntax) {
-            case THYMELEAF:
-                return thymeleaf.check(template, knownNames);
-            case JINJA:
-                return jinja().check(template, knownNames);
-            case NONE:
-                return List.of();
-        }
-        throw new IllegalArgumentException("No renderer for " + syntax);
+        return switch (syntax) {
+            case THYMELEAF -> thymeleaf.check(template, knownNames);
+            case JINJA -> jinja().check(template, knownNames);
+            case NONE -> List.of();
+        };
     }
 
     /** Made when it is first needed: Jinjava brings many classes, and most runs have no use for them. */

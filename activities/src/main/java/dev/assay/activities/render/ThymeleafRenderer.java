@@ -23,12 +23,12 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 final class ThymeleafRenderer implements SyntaxRenderer {
 
     // compiled templates weigh a few times their text: some tens of megabytes at most
-    private static final long MOST_CACHED_CHARACTERS = 8_000_000;
+    private static final long MAX_CACHED_CHARACTERS = 8_000_000;
 
     private final RenderLimits limits;
     private final TemplateManager engine;
     private final Cache<String, CompiledTemplate> compiled = Caffeine.newBuilder()
-            .maximumWeight(MOST_CACHED_CHARACTERS)
+            .maximumWeight(MAX_CACHED_CHARACTERS)
             .weigher((String template, CompiledTemplate ignored) -> template.length() + 100)
             .build();
 

@@ -12,8 +12,8 @@ import org.thymeleaf.engine.IterationStatusVar;
 /** Writes the sentences about names that do not exist, with the ones that do. */
 final class UnknownName {
 
-    private static final int MOST_NAMES = 20;
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAMES = 20;
+    private static final int MAX_NAME = 60;
     // a farther name is another word, no slip of the finger
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(3);
     private static final List<String> STATUS_FIELDS =
@@ -59,11 +59,11 @@ final class UnknownName {
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         String names = sorted.stream()
-                .limit(MOST_NAMES)
+                .limit(MAX_NAMES)
                 .map(UnknownName::shortened)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("none");
-        return sorted.size() > MOST_NAMES ? names + " and " + (sorted.size() - MOST_NAMES) + " more" : names;
+        return sorted.size() > MAX_NAMES ? names + " and " + (sorted.size() - MAX_NAMES) + " more" : names;
     }
 
     private static String unknownField(String path, String name, Collection<String> fields) {
@@ -72,7 +72,7 @@ final class UnknownName {
     }
 
     private static int distance(String name, String other) {
-        if (name.length() > LONGEST_NAME || other.length() > LONGEST_NAME) {
+        if (name.length() > MAX_NAME || other.length() > MAX_NAME) {
             return Integer.MAX_VALUE;
         }
         int distance = DISTANCE.apply(name, other);
@@ -81,6 +81,6 @@ final class UnknownName {
     }
 
     private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
     }
 }

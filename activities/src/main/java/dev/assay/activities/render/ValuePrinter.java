@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValuePrinter {
 
-    private static final int MOST_DEPTH = 256;
+    private static final int MAX_DEPTH = 256;
     // beyond, plain digits would be longer than any reader wants: the exponent is then the clearer form
-    private static final int MOST_DIGITS = 40;
+    private static final int MAX_DIGITS = 40;
 
     private final PromptText out;
     private final RenderBudget budget;
@@ -48,8 +48,8 @@ final class ValuePrinter {
     }
 
     private void json(@Nullable Object value, int depth) {
-        if (depth > MOST_DEPTH) {
-            throw new RenderException(Kind.LIMIT, null, "a value is nested deeper than " + MOST_DEPTH + " levels");
+        if (depth > MAX_DEPTH) {
+            throw new RenderException(Kind.LIMIT, null, "a value is nested deeper than " + MAX_DEPTH + " levels");
         }
         if (value == null) {
             out.append("null");
@@ -118,24 +118,16 @@ final class ValuePrinter {
     }
 
     private static String escaped(char character) {
-        switch (character) {
-            case '"':
-                return "\\\"";
-            case '\\':
-                return "\\\\";
-            case '\n':
-                return "\\n";
-            case '\r':
-                return "\\r";
-            case '\t':
-                return "\\t";
-            case '\b':
-                return "\\b";
-            case '\f':
-                return "\\f";
-            default:
-                return String.format("\\u%04x", (int) character);
-        }
+        return switch (character) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            default -> String.format("\\u%04x", (int) character);
+        };
     }
 
     static String plain(Number number) {
@@ -146,7 +138,7 @@ final class ValuePrinter {
             return hasExponent ? plain(new BigDecimal(printed).stripTrailingZeros()) : printed;
         }
         if (number instanceof BigDecimal decimal) {
-            boolean isShort = decimal.scale() <= MOST_DIGITS && decimal.precision() - decimal.scale() <= MOST_DIGITS;
+            boolean isShort = decimal.scale() <= MAX_DIGITS && decimal.precision() - decimal.scale() <= MAX_DIGITS;
             return isShort ? decimal.toPlainString() : decimal.toString();
         }
         return number.toString();

@@ -47,8 +47,8 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    KnownAnswers knownAnswers(AnswerCache cache, CacheMisses misses) {
-        return new KnownAnswers(cache, misses);
+    KnownAnswers knownAnswers(AnswerCache cache, CacheMisses misses, CallLedger ledger) {
+        return new KnownAnswers(cache, misses, ledger);
     }
 
     @Bean
@@ -138,6 +138,11 @@ public class ActivitiesConfiguration {
     @Bean
     RunActivities runActivities(RunSteps steps, OpenRuns runs, RunScorers scorers, Scores scores, ActivityEdge edge) {
         return new RunActivitiesImpl(steps, runs, scorers, scores, edge);
+    }
+
+    @Bean
+    KeyCheck keyCheck(ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
+        return new KeyCheck(adapters, scorers, operators.list());
     }
 
     @Bean

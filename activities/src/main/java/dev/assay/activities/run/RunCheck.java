@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
@@ -77,21 +76,9 @@ public final class RunCheck {
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */
     public List<Problem> warnings(RunConfig config) {
         Providers providers = Providers.of(operators, config);
-        return Stream.concat(
-                        config.stages().stream()
-                                .map(stage -> warning(providers, stage.pointer() + "/model", stage.model())),
-                        config.scorers().stream()
-                                .flatMap(scorer ->
-                                        judge(scorer)
-                                                .map(model -> warning(providers, scorer.pointer() + "/model", model))
-                                                .stream()))
-                .flatMap(Optional::stream)
+        return ModelUse.in(config, scorers)
+                .flatMap(use -> warning(providers, use.pointer(), use.model()).stream())
                 .toList();
-    }
-
-    /** {@return the model that a scorer asks, if it is one that does} */
-    private Optional<String> judge(ScorerSpec scorer) {
-        return scorers.isSlow(scorer) ? scorer.options().path("model").stringValueOpt() : Optional.empty();
     }
 
     private static Optional<Problem> warning(Providers providers, String pointer, String model) {
@@ -107,12 +94,13 @@ public final class RunCheck {
                         + "' is taken as a model of " + providers.defaultProvider()));
     }
 
-    /** {@return provider and model that a name means in a config; the name itself when no provider has it} */
-    public String label(RunConfig config, String model) {
-        return Providers.of(operators, config)
-                .resolve(model)
-                .map(ModelRef::label)
-                .orElse(model);
+    /** {@return provider and model of each stage; the name as it stands where no provider has it} */
+    public List<String> labels(RunConfig config) {
+        Providers providers = Providers.of(operators, config);
+        return config.stages().stream()
+                .map(stage ->
+                        providers.resolve(stage.model()).map(ModelRef::label).orElse(stage.model()))
+                .toList();
     }
 
     private void checkTemplates(StageSpec stage, TemplateSyntax syntax, Set<String> names, Problems problems) {

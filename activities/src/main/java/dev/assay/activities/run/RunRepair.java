@@ -1,7 +1,7 @@
 package dev.assay.activities.run;
 
-import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
+import dev.assay.store.run.RunFacts;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.run.RunStart;
@@ -44,7 +44,7 @@ public final class RunRepair {
     }
 
     /** Closes a row whose workflow has ended; {@return whether Temporal knows the workflow} */
-    public boolean closeIfEnded(Run run) {
+    public boolean closeIfEnded(RunFacts run) {
         Optional<WorkflowExecutionStatus> status = statusOf(run.id());
         status.filter(known -> known != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .ifPresent(ended -> close(run, ended));
@@ -71,7 +71,7 @@ public final class RunRepair {
     }
 
     /** A row that was closed meanwhile stays as it is. */
-    private void close(Run run, WorkflowExecutionStatus ended) {
+    private void close(RunFacts run, WorkflowExecutionStatus ended) {
         boolean stopped = ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
                 || ended == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
         RunStatus status = stopped ? RunStatus.CANCELED : RunStatus.FAILED;

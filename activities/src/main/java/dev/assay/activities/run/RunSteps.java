@@ -8,6 +8,7 @@ import dev.assay.store.run.RunError;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.StageResult;
 import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.FailureTypes;
 import dev.assay.workflows.activity.RunFailure;
 import dev.assay.workflows.activity.RunOpened;
 import dev.assay.workflows.activity.StageDone;
@@ -126,7 +127,7 @@ final class RunSteps {
     }
 
     private static String explanation(RunFailure failure) {
-        return failure.type().equals("timeout")
+        return failure.type().equals(FailureTypes.TIMEOUT)
                 ? "no worker finished the call in time"
                 : "the stage failed with " + failure.type();
     }

@@ -99,11 +99,14 @@ final class SchemaScan {
         return !missing;
     }
 
+    /** A pointer with a percent sign that escapes nothing leads nowhere. */
     private boolean hasPointer(String encoded) {
-        String pointer = encoded.contains("%")
-                ? URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)
-                : encoded;
-        return !schema.at(pointer).isMissingNode();
+        try {
+            String pointer = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return !schema.at(pointer).isMissingNode();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String withoutFragment(String reference) {
@@ -111,6 +114,7 @@ final class SchemaScan {
         return hash < 0 ? reference : reference.substring(0, hash);
     }
 
+    /** {@return the base inside a part with an id; an id that is no URI changes no base} */
     private static URI resolve(URI base, String id) {
         try {
             return base.resolve(id);

@@ -97,6 +97,17 @@ class AnthropicAdapterTests extends WireContract {
         assertThat(answer.finishReason()).contains("tool_use");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "[{\"type\": \"thinking\", \"thinking\": \"Hm\"}]"})
+    void acceptsAnAnswerThatIsAllThought(String content) {
+        server.answers(200, Map.of(), "{\"content\": " + content + ", \"stop_reason\": \"max_tokens\"}");
+
+        ModelAnswer answer = adapter.complete(provider(), request("hello"));
+
+        assertThat(answer.responseRaw()).isEmpty();
+        assertThat(answer.finishReason()).contains("max_tokens");
+    }
+
     @Test
     void waitsForAnOverloadThatSaysHowLong() {
         server.answers(529, Map.of("Retry-After", "3"), "{}");

@@ -81,6 +81,9 @@ class HttpAdapterTests extends WireContract {
             $.a       | {"a": {"c": 1, "b": 2}}               | {"b":2,"c":1}
             $.a[*].t  | {"a": [{"t": "x"}, {"t": "y"}]}       | xy
             $['a'][0] | {"a": ["x"]}                          | x
+            $.a       | {"a": ""}                             | ''
+            $.a       | {"a": null}                           | ''
+            $.a[*].t  | {"a": [{"t": "x"}, {"t": null}]}      | x
             """)
     void findsTheAnswerByItsPath(String path, String body, String text) {
         server.answers(200, Map.of(), body);

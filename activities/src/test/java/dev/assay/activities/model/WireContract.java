@@ -210,11 +210,23 @@ abstract class WireContract extends ModelAdapterContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not json", "[]", "{}", "{\"choices\": 7, \"content\": 7}", "null", "\"text\"", ""})
+    @ValueSource(strings = {"not json", "[]", "{}", "{\"choices\": 7, \"content\": 7}", "null", "\"text\""})
     void refusesAnAnswerWithoutSense(String body) {
         server.answers(200, NO_HEADERS, body);
 
         assertThat(failureOf(Optional.of(provider())).type()).isEqualTo("unreadable_answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void triesAgainWhenAnAnswerIsAnEmptyBody(String body) {
+        server.answers(200, NO_HEADERS, body);
+
+        ModelCallException failure = failureOf(Optional.of(provider()));
+
+        assertThat(failure).isInstanceOf(ModelCallException.Transient.class);
+        assertThat(failure.type()).isEqualTo("connection_lost");
+        assertThat(failure.getMessage()).contains("answered with status 200 and an empty body; if it stays so, check");
     }
 
     @Test
@@ -323,6 +335,12 @@ abstract class WireContract extends ModelAdapterContract {
         assertThat(report.ok()).isFalse();
         assertThat(report.type()).isEqualTo(type);
         assertThat(report.toString()).doesNotContain(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 529})
+    void saysWhatToDoWhenTheTroubleIsTheProviders(int status) {
+        assertThat(failureOf(failing(status)).remedy()).contains("retry the run");
     }
 
     @Test

@@ -35,7 +35,7 @@ class HostileTemplateTests {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Pattern REPEAT = Pattern.compile("@REPEAT(\\d+)\\((.*?)\\)@", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|[tnr0\\\\])");
-    private static final long MOST_CPU_MILLIS = 250;
+    private static final long MAX_CPU_MILLIS = 250;
 
     @TempDir
     private static Path folder;
@@ -84,7 +84,7 @@ class HostileTemplateTests {
 
             assertThat(canary()).doesNotExist();
             assertThat(wasListenerHit()).isFalse();
-            assertThat(cpuMillis).as("CPU ms under %s", syntax).isLessThan(MOST_CPU_MILLIS);
+            assertThat(cpuMillis).as("CPU ms under %s", syntax).isLessThan(MAX_CPU_MILLIS);
             assertThat(seen.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1 << 20);
             if (!seen.equals(payload)) {
                 assertThat(seen).doesNotContain("java.", "com.", "org.", System.getProperty("user.home"));

@@ -33,7 +33,9 @@ class RenderLimitTests {
         assertThat(renderer.render(syntax, template, Map.of("x", most))).isEqualTo(most);
 
         String tooMuch = insertion == null ? most + "!" : insertion + "!";
-        assertLimit(() -> renderer.render(syntax, tooMuch, Map.of("x", most)), "rendered prompt is larger than 1 MiB");
+        assertLimit(
+                () -> renderer.render(syntax, tooMuch, Map.of("x", most)),
+                "rendered prompt is larger than 1 MiB: insert less");
     }
 
     @ParameterizedTest

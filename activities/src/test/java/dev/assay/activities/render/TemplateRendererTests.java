@@ -143,6 +143,22 @@ class TemplateRendererTests {
                 .isEqualTo(yesOrNo);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            textNo or ten     | no   | true
+            blank or textNo   | no   | true
+            absent or textNo  | no   | true
+            nothing or zero   | 0    | false
+            zero or blank     | ``   | false
+            ten and textNo    | true | true
+            blank and textNo  | false | false
+            absent and textNo | false | false
+            """)
+    void givesAnOperandForOrInJinjaAlone(String expression, String jinja, String thymeleaf) {
+        assertThat(jinja("{{ " + expression + " }}", values())).isEqualTo(jinja);
+        assertThat(thymeleaf("[(${" + expression + "})]", values())).isEqualTo(thymeleaf);
+    }
+
     @Test
     void neverRendersAValue() {
         Map<String, Object> variables =

@@ -135,6 +135,39 @@ class UnknownVariableTests {
                 .isEqualTo(template);
     }
 
+    @Test
+    void bracketsAroundAKnownNameAreRefusedInJinjaWithTheLineRewritten() {
+        String template = "Hello\nAsk [(${input})] of [[${ config.model ?: 'x' }]] and [(${other})].";
+
+        assertThatThrownBy(() -> RENDERER.render(TemplateSyntax.JINJA, template, VARIABLES))
+                .isInstanceOfSatisfying(RenderException.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
+                    assertThat(refused.line()).isEqualTo(2);
+                    assertThat(refused.column()).isEqualTo(5);
+                })
+                .hasMessageContaining("write: Ask {{ input }} of {{ config.model }} and [(${other})].");
+        assertThat(RENDERER.check(TemplateSyntax.JINJA, template, VARIABLES.keySet()))
+                .hasSize(2);
+        assertThat(RENDERER.render(TemplateSyntax.JINJA, template, Map.of())).isEqualTo(template);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            [# th:if="${input}"]x[/]                                  ¦ 1:1
+            {{ input }}[# th:each='x : ${input.list}'][(${x})][/]     ¦ 1:12
+            [# th:block th:unless="${!input}"]x[/]                    ¦ ``
+            {% for x in stages %}[(${x.output})]{% endfor %}          ¦ 1:22
+            [(${stages[0].output})]                                   ¦ 1:1
+            {% raw %}[(${input})]{% endraw %}{# [(${input})] #}       ¦ ``
+            [# th:if="${other}"]x[/] ${input} [(input)] [[input]]     ¦ ``
+            """)
+    void bracketsInJinjaAreTextUnlessTheyReadAKnownName(String template, String places) {
+        List<TemplateProblem> problems = RENDERER.check(TemplateSyntax.JINJA, template, Set.of("input", "stages"));
+
+        assertThat(problems.stream().map(problem -> problem.line() + ":" + problem.column()))
+                .containsExactly(places.isEmpty() ? new String[0] : places.split(" "));
+    }
+
     private static void assertUnknown(TemplateSyntax syntax, String template, String message) {
         assertThatThrownBy(() -> RENDERER.render(syntax, template.replace("\\\n", "\n"), VARIABLES))
                 .isInstanceOfSatisfying(RenderException.class, unknown -> {

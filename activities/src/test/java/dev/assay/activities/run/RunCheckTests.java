@@ -85,10 +85,11 @@ class RunCheckTests {
 
     @Test
     void labelsModelsWithTheirProviders() {
-        RunConfig config = config("{\"prompt\": \"a\", \"model\": \"m\"}");
+        RunConfig config = config("""
+                {"pipeline_stages": [
+                  {"prompt": "a", "model": "openai:gpt-5"}, {"prompt": "b", "model": "llama3:8b"}]}""");
 
-        assertThat(check.label(config, "openai:gpt-5")).isEqualTo("openai/gpt-5");
-        assertThat(check.label(config, "llama3:8b")).isEqualTo("local/llama3:8b");
+        assertThat(check.labels(config)).containsExactly("openai/gpt-5", "local/llama3:8b");
     }
 
     private static RunConfig config(String json) {

@@ -67,6 +67,7 @@ class JsonSchemaMatchTests {
             {"$ref": "other.json"}                                           | the reference 'other.json' leads outside of the schema
             {"$dynamicRef": "http://a.example/x#y"}                          | the reference 'http://a.example/x#y' leads outside of the schema
             {"properties": {"a": {"$ref": "#/$defs/none"}}}                  | the reference '#/$defs/none' leads to nothing
+            {"$ref": "#/$defs/100%"}                                         | the reference '#/$defs/100%' leads to nothing
             {"$schema": "http://a.example/draft"}                            | unknown $schema 'http://a.example/draft'; known: http
             {"$schema": 7}                                                   | unknown $schema '7'; known: http
             {"type": "strin"}                                                | this is no JSON schema: /type does not have a value in the enumeration

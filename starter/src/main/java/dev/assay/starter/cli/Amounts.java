@@ -69,9 +69,12 @@ final class Amounts {
         if (bytes < 1_024) {
             return bytes + " B";
         }
-        return bytes < 1_048_576
-                ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1_024.0)
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / 1_048_576.0);
+        if (bytes < 1_048_576) {
+            return String.format(Locale.ROOT, "%.1f KiB", bytes / 1_024.0);
+        }
+        return bytes < 1_073_741_824
+                ? String.format(Locale.ROOT, "%.1f MiB", bytes / 1_048_576.0)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / 1_073_741_824.0);
     }
 
     /** {@return a score's value} */

@@ -5,11 +5,11 @@ import dev.assay.starter.cli.Table.Cell;
 import dev.assay.starter.cli.Table.Column;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -89,15 +89,8 @@ final class CacheCommand extends AssayCommand {
                 description = "Only answers of a model.")
         private @Nullable String model;
 
-        @Option(names = "--limit", order = 2, paramLabel = "N", description = "How many at most (default: 50).")
-        private int limit = 50;
-
-        @Option(
-                names = "--cursor",
-                order = 3,
-                paramLabel = "TEXT",
-                description = "Where to go on, as the page before said.")
-        private @Nullable String cursor;
+        @Mixin
+        private final PageOptions paging = new PageOptions(50);
 
         Entries(Session session) {
             super(session);
@@ -105,17 +98,13 @@ final class CacheCommand extends AssayCommand {
 
         @Override
         public Integer call() {
-            if (limit < 1 || limit > ListCommand.MAX_LIMIT) {
-                throw new UsageException("--limit must be 1 to " + ListCommand.MAX_LIMIT + ", got " + limit);
-            }
+            Query query = paging.query().with("model", model);
             try (Connection connection = session().connect(Need.READ)) {
-                JsonNode page = connection
-                        .http()
-                        .get("/cache/entries?limit=" + limit + parameter("model", model) + parameter("cursor", cursor));
+                JsonNode page = connection.http().get("/cache/entries" + query);
                 session().print(page, () -> lines(page));
-                RunView.text(page, "next_cursor")
+                PageOptions.next(page)
                         .filter(next -> !session().json())
-                        .ifPresent(next -> session().note("There are more: --cursor " + DisplayText.line(next)));
+                        .ifPresent(next -> session().note("There are more: " + next));
                 return ExitCode.OK;
             }
         }
@@ -134,7 +123,7 @@ final class CacheCommand extends AssayCommand {
                     Column.left("good for"));
             Instant now = Instant.now();
             page.path("items").values().forEach(entry -> table.row(cells(entry, now, style)));
-            return new ArrayList<>(table.lines(session().terminal().columns(), style));
+            return table.lines(session().terminal().columns(), style);
         }
 
         private static Cell[] cells(JsonNode entry, Instant now, Style style) {
@@ -204,16 +193,12 @@ final class CacheCommand extends AssayCommand {
                 return ExitCode.OK;
             }
             try (Connection connection = session().connect(Need.READ)) {
-                String query = parameter("model", model) + parameter("older_than", age.orElse(null));
-                JsonNode cleared = connection.http().delete("/cache" + query.replaceFirst("&", "?"));
+                Query query = new Query().with("model", model).with("older_than", age.orElse(null));
+                JsonNode cleared = connection.http().delete("/cache" + query);
                 long count = cleared.path("cleared").asLong(0);
                 session().print(cleared, () -> List.of("Deleted " + Amounts.count(count, "answer", "answers") + "."));
                 return ExitCode.OK;
             }
         }
-    }
-
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : "&" + name + "=" + Runs.encode(value);
     }
 }

@@ -1,6 +1,9 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.file.Finding;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** Thrown when a command can't do what it was asked; the message is for the user as it is. */
@@ -26,5 +29,16 @@ class CommandException extends RuntimeException {
 
     List<Finding> findings() {
         return findings;
+    }
+
+    /** {@return that a file can't be written, and why: of some causes the JDK tells nothing but the path} */
+    static CommandException unwritable(String file, IOException cause) {
+        String reason = cause.getMessage();
+        if (cause instanceof AccessDeniedException) {
+            reason = "access is denied";
+        } else if (cause instanceof NoSuchFileException) {
+            reason = "its directory takes no files";
+        }
+        return new CommandException(file + " can't be written: " + reason, cause);
     }
 }

@@ -36,6 +36,9 @@ final class InitCommand extends AssayCommand {
     @Override
     public Integer call() {
         Path target = session().path(file);
+        if (file.isBlank() || Files.isDirectory(target)) {
+            throw new UsageException("init writes a file, '" + file + "' is none");
+        }
         try (InputStream template = Objects.requireNonNull(InitCommand.class.getResourceAsStream(TEMPLATE))) {
             Path directory = target.toAbsolutePath().getParent();
             if (directory != null) {
@@ -50,7 +53,7 @@ final class InitCommand extends AssayCommand {
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(file + " is there already; --force overwrites it", e);
         } catch (IOException e) {
-            throw new CommandException(file + " can't be written: " + e.getMessage(), e);
+            throw CommandException.unwritable(file, e);
         }
         session()
                 .print(

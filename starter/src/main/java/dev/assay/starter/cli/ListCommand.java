@@ -6,10 +6,10 @@ import dev.assay.starter.cli.Table.Column;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -21,9 +21,6 @@ import tools.jackson.databind.JsonNode;
         footer = {"", "Examples:", "  ./assay list", "  ./assay list --status failed --limit 100"})
 final class ListCommand extends AssayCommand {
 
-    /** The largest page that the API gives. */
-    static final int MAX_LIMIT = 500;
-
     @Option(
             names = "--status",
             order = 1,
@@ -31,15 +28,8 @@ final class ListCommand extends AssayCommand {
             description = "Only runs of a status: pending, running, paused, waiting, completed, failed or canceled.")
     private @Nullable RunStatus status;
 
-    @Option(names = "--limit", order = 2, paramLabel = "N", description = "How many at most (default: 20).")
-    private int limit = 20;
-
-    @Option(
-            names = "--cursor",
-            order = 3,
-            paramLabel = "TEXT",
-            description = "Where to go on, as the page before said.")
-    private @Nullable String cursor;
+    @Mixin
+    private final PageOptions paging = new PageOptions(20);
 
     ListCommand(Session session) {
         super(session);
@@ -47,25 +37,16 @@ final class ListCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new UsageException("--limit must be 1 to " + MAX_LIMIT + ", got " + limit);
-        }
+        Query query = paging.query().with("status", status == null ? null : status.word());
         try (Connection connection = session().connect(Need.READ)) {
-            JsonNode page = connection.runs().list(query());
+            JsonNode page = connection.runs().list(query);
             session().print(page, () -> lines(page));
-            RunView.text(page, "next_cursor")
+            int more = Math.min(PageOptions.MAX_LIMIT, paging.limit() * 5);
+            PageOptions.next(page)
                     .filter(next -> !session().json())
-                    .ifPresent(next -> session()
-                            .note("There are more: --limit " + Math.min(MAX_LIMIT, limit * 5) + ", or --cursor "
-                                    + DisplayText.line(next)));
+                    .ifPresent(next -> session().note("There are more: --limit " + more + ", or " + next));
             return ExitCode.OK;
         }
-    }
-
-    private String query() {
-        String query = "limit=" + limit;
-        query += status == null ? "" : "&status=" + status.word();
-        return query + (cursor == null ? "" : "&cursor=" + Runs.encode(cursor));
     }
 
     private List<String> lines(JsonNode page) {
@@ -87,7 +68,7 @@ final class ListCommand extends AssayCommand {
                 Column.left("started"));
         Instant now = Instant.now();
         runs.forEach(run -> table.row(cells(run, now, style)));
-        return new ArrayList<>(table.lines(session().terminal().columns(), style));
+        return table.lines(session().terminal().columns(), style);
     }
 
     private static Cell[] cells(RunView run, Instant now, Style style) {

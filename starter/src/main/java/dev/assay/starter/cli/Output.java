@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** A file that a run is written to, in the format that its ending names. */
 final class Output {
@@ -42,21 +44,21 @@ final class Output {
     }
 
     /**
-     * Writes a run, all of it or nothing.
+     * Writes a run, all of it or nothing; who may read it is decided by the umask, as for any other file.
      *
      * @throws CommandException when the file can't be written
      */
     void write(RunView run) {
         try {
-            Path half = Files.createTempFile(file.toAbsolutePath().getParent(), ".assay-", ".tmp");
+            Path half = file.resolveSibling(".assay-" + UUID.randomUUID() + ".tmp");
             try {
-                Files.writeString(half, content(run), StandardCharsets.UTF_8);
+                Files.writeString(half, content(run), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(half);
             }
         } catch (IOException e) {
-            throw new CommandException(shown + " can't be written: " + e.getMessage(), e);
+            throw CommandException.unwritable(shown, e);
         }
     }
 

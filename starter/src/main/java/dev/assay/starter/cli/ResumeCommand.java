@@ -1,10 +1,7 @@
 package dev.assay.starter.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code resume}: has a paused run go on, and follows it. */
 @Command(
@@ -14,14 +11,11 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  ./assay resume last"})
 final class ResumeCommand extends AssayCommand {
 
-    @Parameters(paramLabel = "ID", description = "The run's id, the beginning of it, or 'last'.")
-    private String id = "";
+    @Mixin
+    private final NamedRun named = new NamedRun();
 
     @Mixin
-    private final RunReport report = new RunReport();
-
-    @Option(names = "--no-progress-bar", order = 22, description = "Show no progress.")
-    private boolean noProgress;
+    private final FollowOptions follow = new FollowOptions();
 
     ResumeCommand(Session session) {
         super(session);
@@ -29,10 +23,9 @@ final class ResumeCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Optional<Output> target = report.target(session());
-        return new RunTracking(session(), report, noProgress).run(target, connection -> {
+        return follow.tracking(session()).run(connection -> {
             Runs runs = connection.runs();
-            return runs.steer(runs.get(id).runId(), "resume");
+            return runs.steer(named.find(runs).runId(), "resume");
         });
     }
 }

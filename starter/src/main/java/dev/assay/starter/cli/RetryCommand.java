@@ -1,10 +1,7 @@
 package dev.assay.starter.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code retry}: makes a failed or canceled run again and follows it. */
 @Command(
@@ -14,14 +11,11 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  ./assay retry last"})
 final class RetryCommand extends AssayCommand {
 
-    @Parameters(paramLabel = "ID", description = "The run's id, the beginning of it, or 'last'.")
-    private String id = "";
+    @Mixin
+    private final NamedRun named = new NamedRun();
 
     @Mixin
-    private final RunReport report = new RunReport();
-
-    @Option(names = "--no-progress-bar", order = 22, description = "Show no progress.")
-    private boolean noProgress;
+    private final FollowOptions follow = new FollowOptions();
 
     RetryCommand(Session session) {
         super(session);
@@ -29,10 +23,9 @@ final class RetryCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Optional<Output> target = report.target(session());
-        return new RunTracking(session(), report, noProgress).run(target, connection -> {
+        return follow.tracking(session()).run(connection -> {
             Runs runs = connection.runs();
-            return runs.retry(runs.get(id).runId());
+            return runs.retry(named.find(runs).runId());
         });
     }
 }

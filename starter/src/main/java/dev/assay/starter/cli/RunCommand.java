@@ -1,9 +1,7 @@
 package dev.assay.starter.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code run}: starts a run, follows it and shows what came of it. */
 @Command(
@@ -26,10 +24,7 @@ final class RunCommand extends AssayCommand {
     private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
-    private final RunReport report = new RunReport();
-
-    @Option(names = "--no-progress-bar", order = 22, description = "Show no progress.")
-    private boolean noProgress;
+    private final FollowOptions follow = new FollowOptions();
 
     RunCommand(Session session) {
         super(session);
@@ -37,10 +32,10 @@ final class RunCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Optional<Output> target = report.target(session());
+        RunTracking tracking = follow.tracking(session());
         ConfigSource source = session().timings().measure("read", () -> config.source(session()));
         session().timings().measure("check", () -> check(source));
-        return new RunTracking(session(), report, noProgress).run(target, connection -> submit(connection, source));
+        return tracking.run(connection -> submit(connection, source));
     }
 
     private void check(ConfigSource source) {

@@ -50,11 +50,25 @@ final class RunFollower {
         } catch (ApiException e) {
             throw e;
         } catch (CommandException e) {
-            String fate = instance.owned() ? "" : "; the run goes on there: ./assay show " + submitted.runId();
+            String fate = instance.owned() ? "" : "; " + fate(runs, submitted.runId());
             throw new CommandException(e.getMessage() + fate, e);
         }
         progress.show(run);
         return run;
+    }
+
+    /** Where a run goes on whose instance was lost sight of: there, if it answers still, else once one is up again. */
+    private String fate(Runs runs, String runId) {
+        try {
+            runs.get(runId);
+            return "the run goes on there: ./assay show " + runId;
+        } catch (ApiException e) {
+            return "whether the run goes on there is unknown: ./assay show " + runId;
+        } catch (CommandException e) {
+            return session.isRemote()
+                    ? "the run goes on when that server is up again; then: ./assay show " + runId
+                    : "the run goes on as soon as an instance is up again: ./assay serve, then ./assay show " + runId;
+        }
     }
 
     private void interrupted() {

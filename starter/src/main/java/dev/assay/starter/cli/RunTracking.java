@@ -9,26 +9,37 @@ final class RunTracking {
 
     private final Session session;
     private final RunReport report;
-    private final Progress progress;
+    private final Optional<Output> target;
+    private final boolean silent;
 
+    /**
+     * @param silent whether no progress is to be shown
+     * @throws UsageException when the file to write to can't be one
+     */
     RunTracking(Session session, RunReport report, boolean silent) {
         this.session = session;
         this.report = report;
-        this.progress = new Progress(
-                session, silent || session.json() && !session.terminal().errIsTerminal());
+        this.target = report.target(session);
+        this.silent = silent || session.json() && !session.terminal().errIsTerminal();
     }
 
     /** Has a run started, follows it and shows it; {@return the exit code that tells how it went} */
-    int run(Optional<Output> target, Function<Connection, RunView> start) {
+    int run(Function<Connection, RunView> start) {
+        Progress progress = new Progress(session, silent);
         RunFollower follower = new RunFollower(session, progress);
         progress.doing("starting");
         try (Connection connection = session.connect(Need.WORK)) {
             ForeignEnvironment.note(session, connection, progress::note);
-            RunView run = follower.follow(connection, () -> start.apply(connection));
-            progress.clear();
-            int exitCode = report.show(session, run, target);
-            RunReport.advise(session, run);
-            return exitCode;
+            InterruptedRuns interrupted = InterruptedRuns.announce(connection, progress::note);
+            try {
+                RunView run = follower.follow(connection, () -> start.apply(connection));
+                progress.clear();
+                int exitCode = report.show(session, run, target);
+                RunReport.advise(session, run);
+                return exitCode;
+            } finally {
+                interrupted.leave(progress::note);
+            }
         } finally {
             progress.clear();
         }

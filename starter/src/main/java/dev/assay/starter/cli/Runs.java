@@ -3,10 +3,13 @@ package dev.assay.starter.cli;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The runs of an instance. */
 final class Runs {
+
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z]+");
 
     private final AssayHttp http;
 
@@ -21,31 +24,39 @@ final class Runs {
 
     /** {@return the run of that id, of that unique prefix of an id, or the newest for {@code last}} */
     RunView get(String id) {
-        return new RunView(http.get("/runs/" + encode(id)));
+        return new RunView(http.get(path(id)));
     }
 
     /** {@return the run as soon as it changes or is final, at the latest after that time} */
     RunView await(String runId, Duration wait) {
-        return new RunView(http.get("/runs/" + encode(runId) + "?wait=" + wait.toMillis() + "ms"));
+        return new RunView(http.get(path(runId) + "?wait=" + wait.toMillis() + "ms"));
     }
 
     /** {@return a page of runs, newest first} */
-    JsonNode list(String query) {
-        return http.get("/runs?" + query);
+    JsonNode list(Query query) {
+        return http.get("/runs" + query);
     }
 
     /** Has a run paused, resumed or canceled; {@return it as it is then} */
     RunView steer(String runId, String verb) {
-        return new RunView(http.post("/runs/" + encode(runId) + "/" + verb, Json.object()));
+        return new RunView(http.post(path(runId) + "/" + verb, Json.object()));
     }
 
     /** Makes a run again; {@return the new one} */
     RunView retry(String runId) {
-        return new RunView(http.post("/runs/" + encode(runId) + "/retry", Json.object()));
+        return new RunView(http.post(path(runId) + "/retry", Json.object()));
     }
 
     void delete(String runId) {
-        http.delete("/runs/" + encode(runId));
+        http.delete(path(runId));
+    }
+
+    /** What can't be an id is not asked for: empty it would be another address, with a slash in it none. */
+    private static String path(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new CommandException("there is no run '" + id + "'");
+        }
+        return "/runs/" + id;
     }
 
     static String encode(String text) {

@@ -4,7 +4,6 @@ import dev.assay.starter.cli.InstanceRequest.Need;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code show}: one run, with its stages and scores. */
 @Command(
@@ -15,8 +14,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ShowCommand extends AssayCommand {
 
-    @Parameters(paramLabel = "ID", description = "The run's id, the beginning of it, or 'last'.")
-    private String id = "";
+    @Mixin
+    private final NamedRun named = new NamedRun();
 
     @Mixin
     private final RunReport report = new RunReport();
@@ -29,7 +28,7 @@ final class ShowCommand extends AssayCommand {
     public Integer call() {
         Optional<Output> target = report.target(session());
         try (Connection connection = session().connect(Need.READ)) {
-            report.show(session(), connection.runs().get(id), target);
+            report.show(session(), named.find(connection.runs()), target);
             return ExitCode.OK;
         }
     }

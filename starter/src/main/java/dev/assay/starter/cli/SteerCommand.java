@@ -3,15 +3,15 @@ package dev.assay.starter.cli;
 import dev.assay.starter.cli.InstanceRequest.Need;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** A command that changes the course of a run and does not wait for its end. */
 abstract class SteerCommand extends AssayCommand {
 
     private final String verb;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, the beginning of it, or 'last'.")
-    private String id = "";
+    @Mixin
+    private final NamedRun named = new NamedRun();
 
     SteerCommand(Session session, String verb) {
         super(session);
@@ -22,7 +22,7 @@ abstract class SteerCommand extends AssayCommand {
     public Integer call() {
         try (Connection connection = session().connect(Need.READ)) {
             Runs runs = connection.runs();
-            RunView run = runs.steer(runs.get(id).runId(), verb);
+            RunView run = runs.steer(named.find(runs).runId(), verb);
             session().print(run.json(), () -> List.of(run.runId() + " is " + course(run)));
             RunReport.advise(session(), run);
             return ExitCode.OK;

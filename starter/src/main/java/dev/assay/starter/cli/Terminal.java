@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +60,7 @@ record Terminal(
         return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width.getAsInt()));
     }
 
-    /** Java can't tell which of the three streams is a terminal; Linux and macOS can. */
+    /** Java can't tell which of the streams is a terminal. Linux can, by a link; elsewhere one console stands for all. */
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
@@ -79,6 +78,7 @@ record Terminal(
         return terminal ? askTerminal() : DEFAULT_WIDTH;
     }
 
+    /** {@return what the terminal says of itself; the default where there is no stty or no terminal to ask} */
     private static int askTerminal() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
@@ -86,13 +86,9 @@ record Terminal(
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String answer = new String(stty.getInputStream().readNBytes(32), StandardCharsets.US_ASCII);
-            stty.waitFor(1, TimeUnit.SECONDS);
             Matcher size = ROWS_AND_COLUMNS.matcher(answer);
             return size.matches() && !size.group(1).equals("0") ? Integer.parseInt(size.group(1)) : DEFAULT_WIDTH;
         } catch (IOException e) {
-            return DEFAULT_WIDTH;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return DEFAULT_WIDTH;
         }
     }

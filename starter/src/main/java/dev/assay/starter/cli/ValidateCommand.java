@@ -29,6 +29,9 @@ final class ValidateCommand extends AssayCommand {
         try {
             ConfigSource source = ConfigSource.file(session(), file);
             RunConfig config = source.check(check);
+            if (source.findings().isEmpty() && !session().isRemote()) {
+                source.check(check::checkKeys);
+            }
             if (!source.findings().isEmpty()) {
                 return refuse(source.findings());
             }

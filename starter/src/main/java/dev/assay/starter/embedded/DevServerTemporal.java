@@ -12,7 +12,7 @@ import java.util.Optional;
  * Runs the {@code temporal} CLI's dev server as a child process on loopback, its histories in a file of the data directory.
  * A dev server that a killed parent left behind is stopped first, because it holds the file.
  */
-public final class DevServerTemporal implements TemporalEngine {
+final class DevServerTemporal implements TemporalEngine {
 
     private static final String HOST = "127.0.0.1";
 
@@ -45,7 +45,7 @@ public final class DevServerTemporal implements TemporalEngine {
      *
      * @throws EmbeddedEngineException when it can't run here, with the end of its log
      */
-    public static DevServerTemporal start(HomeLock lock, TemporalCli cli, StartTimings timings) {
+    static DevServerTemporal start(HomeLock lock, TemporalCli cli, StartTimings timings) {
         DataFiles files = new DataFiles(lock.home().resolve("temporal"));
         try {
             OwnerOnly.createDirectories(files.directory());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs the SDK's in-memory service in this process; no port is open. */
-public final class InMemoryTemporal implements TemporalEngine {
+final class InMemoryTemporal implements TemporalEngine {
 
     /** Some 50 MB of closed runs at most, at 23 KB for a run of one stage. */
     private static final int MAX_CLOSED = 2_000;
@@ -21,7 +21,7 @@ public final class InMemoryTemporal implements TemporalEngine {
     }
 
     /** Starts the service. */
-    public static InMemoryTemporal start(StartTimings timings) {
+    static InMemoryTemporal start(StartTimings timings) {
         return timings.measure(
                 "temporal.memory", () -> new InMemoryTemporal(RealTimeService.start(MAX_CLOSED, MAX_CLOSED_AGE)));
     }

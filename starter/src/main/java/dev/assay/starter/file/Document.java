@@ -71,6 +71,12 @@ public final class Document {
         return new Finding(file, place, place.isPresent() ? problem.message() : spelled(problem));
     }
 
+    /** {@return the place of a problem with a text as a whole: where it begins, or else as {@link #locate}} */
+    Finding locateText(Problem problem) {
+        Place text = texts.get(problem.pointer());
+        return text == null ? locate(problem) : new Finding(file, Optional.of(text), problem.message());
+    }
+
     /** Notes that the part at a pointer was replaced by another document. */
     void include(String pointer, Document document) {
         included.put(pointer, document);

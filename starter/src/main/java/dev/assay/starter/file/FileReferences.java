@@ -116,7 +116,7 @@ public final class FileReferences {
     }
 
     private Finding at(String pointer, String message) {
-        return document.locate(new Problem(pointer, message));
+        return document.locateText(new Problem(step(pointer, KEY), message));
     }
 
     private static Optional<String> reference(JsonNode value) {

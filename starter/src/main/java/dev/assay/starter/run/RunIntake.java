@@ -1,7 +1,10 @@
 package dev.assay.starter.run;
 
+import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.starter.problem.NoEngineException;
+import dev.assay.store.run.ListedRun;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.NewRun;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunIds;
@@ -34,7 +37,9 @@ class RunIntake {
     private static final Logger log = LoggerFactory.getLogger(RunIntake.class);
 
     private final RunCheck check;
+    private final ObjectProvider<KeyCheck> keys;
     private final RunRepository runs;
+    private final ListedRunRepository list;
     private final RunWriter writer;
     private final StageResultWriter stages;
     private final TransactionTemplate transaction;
@@ -44,14 +49,18 @@ class RunIntake {
 
     RunIntake(
             RunCheck check,
+            ObjectProvider<KeyCheck> keys,
             RunRepository runs,
+            ListedRunRepository list,
             RunWriter writer,
             StageResultWriter stages,
             TransactionTemplate transaction,
             ObjectProvider<RunStarts> starts,
             JsonMapper json) {
         this.check = check;
+        this.keys = keys;
         this.runs = runs;
+        this.list = list;
         this.writer = writer;
         this.stages = stages;
         this.transaction = transaction;
@@ -70,7 +79,7 @@ class RunIntake {
         RunConfig config = checked(document, trusted);
         String id = ids.next();
         String text = PostedConfig.text(config.source(), json);
-        NewRun run = new NewRun(id, config.name().orElse(null), text, config.hash(), null, 1);
+        NewRun run = new NewRun(id, config.name().orElse(null), text, config.hash(), check.labels(config), null, 1);
         transaction.executeWithoutResult(status -> writer.create(run));
         start(engine, id);
         return id;
@@ -91,6 +100,7 @@ class RunIntake {
     private RunConfig checked(JsonNode document, boolean trusted) {
         Problems problems = new Problems();
         Fields fields = Fields.of(document, "", problems);
+        problems.throwIfAny(); // what is no object has no fields to complain about
         PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
         if (!trusted) {
             PostedConfig.refuseOwnersPart(fields);
@@ -98,6 +108,9 @@ class RunIntake {
         RunConfig config = RunConfig.read(fields);
         if (problems.isEmpty()) {
             check.check(config, problems);
+        }
+        if (problems.isEmpty()) {
+            keys.ifAvailable(ours -> ours.check(config, problems));
         }
         problems.throwIfAny();
         return config;
@@ -115,14 +128,20 @@ class RunIntake {
         if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELED) {
             throw new StatusConflictException(run, "only what failed or was canceled is tried again");
         }
-        List<Run> later = runs.findRetriesOf(runId, 1);
+        List<ListedRun> later = list.findRetriesOf(runId, 1);
         if (!later.isEmpty()) {
             throw new StatusConflictException(
                     run, "it was tried again already, as run " + later.get(0).id());
         }
         String id = ids.next();
         writer.create(new NewRun(
-                id, run.name().orElse(null), run.config().orElseThrow(), run.configHash(), runId, run.tryNumber() + 1));
+                id,
+                run.name().orElse(null),
+                run.config().orElseThrow(),
+                run.configHash(),
+                run.models(),
+                runId,
+                run.tryNumber() + 1));
         stages.takeOver(runId, id);
         return id;
     }

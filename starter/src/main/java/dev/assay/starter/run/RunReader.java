@@ -2,11 +2,16 @@ package dev.assay.starter.run;
 
 import dev.assay.activities.run.RunCheck;
 import dev.assay.activities.run.RunConfigs;
+import dev.assay.activities.run.StageWarnings;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.store.cache.CacheKey;
+import dev.assay.store.run.ListedRun;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
+import dev.assay.store.run.RunFacts;
 import dev.assay.store.run.RunRepository;
+import dev.assay.store.run.RunTokens;
 import dev.assay.store.run.Score;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.run.StageResult;
@@ -20,10 +25,12 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,22 +44,28 @@ class RunReader {
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,64}");
 
     private final RunRepository runs;
+    private final ListedRunRepository list;
     private final StageResultRepository stages;
     private final ScoreRepository scores;
+    private final RunTokens tokens;
     private final RunCheck check;
     private final RunConfigs configs;
     private final JsonMapper json;
 
     RunReader(
             RunRepository runs,
+            ListedRunRepository list,
             StageResultRepository stages,
             ScoreRepository scores,
+            RunTokens tokens,
             RunCheck check,
             RunConfigs configs,
             JsonMapper json) {
         this.runs = runs;
+        this.list = list;
         this.stages = stages;
         this.scores = scores;
+        this.tokens = tokens;
         this.check = check;
         this.configs = configs;
         this.json = json;
@@ -65,7 +78,7 @@ class RunReader {
      */
     String find(String name) {
         if (name.equals(NEWEST)) {
-            List<Run> newest = runs.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
+            List<ListedRun> newest = list.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
             return only(newest, UnknownRunException::noneYet);
         }
         if (!ID.matcher(name).matches()) {
@@ -74,7 +87,7 @@ class RunReader {
         if (runs.findById(name).isPresent()) {
             return name;
         }
-        List<Run> candidates = runs.findByIdPrefix(name, 2);
+        List<ListedRun> candidates = list.findByIdPrefix(name, 2);
         if (candidates.size() > 1) {
             throw UnknownRunException.many(name);
         }
@@ -95,33 +108,37 @@ class RunReader {
         Run run = row(id);
         RunConfig config = config(run);
         List<StageResult> finished = stages.findByRun(run.id());
-        boolean ended = run.status().isFinal();
+        RunTokens.Sum soFar =
+                new RunTokens.Sum(sum(finished, StageResult::tokensIn), sum(finished, StageResult::tokensOut));
         return new RunView(
-                summary(
-                        run,
-                        config,
-                        ended ? run.tokensIn() : sum(finished, StageResult::tokensIn),
-                        ended ? run.tokensOut() : sum(finished, StageResult::tokensOut)),
+                summary(run, soFar),
                 finished.stream().map(this::view).toList(),
                 scores.findNewest(run.id()).stream()
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
                         .toList(),
                 config.source(),
-                check.warnings(config).stream().map(Problem::message).toList());
+                Stream.concat(
+                                check.warnings(config).stream().map(Problem::message),
+                                StageWarnings.of(finished).stream())
+                        .toList());
     }
 
     /** {@return runs from a place in the list of all, newest first} */
     Page<RunSummary> page(Collection<RunStatus> wanted, Cursor from, int limit) {
-        List<Run> found = runs.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
+        List<ListedRun> found = list.findPage(statuses(wanted), from.time(), from.key(), limit + 1);
+        Map<String, RunTokens.Sum> soFar = tokens.ofRuns(found.stream()
+                .filter(run -> !run.status().isFinal())
+                .map(ListedRun::id)
+                .toList());
         return Page.of(
                 found,
                 limit,
                 run -> new Cursor(run.createdAt(), run.id()),
-                run -> summary(run, config(run), run.tokensIn(), run.tokensOut()));
+                run -> summary(run, soFar.getOrDefault(run.id(), RunTokens.Sum.NONE)));
     }
 
-    private static String only(List<Run> found, Supplier<UnknownRunException> none) {
+    private static String only(List<ListedRun> found, Supplier<UnknownRunException> none) {
         return found.stream().findFirst().orElseThrow(none).id();
     }
 
@@ -129,14 +146,16 @@ class RunReader {
         return stages.stream().mapToLong(tokens).sum();
     }
 
-    private RunSummary summary(Run run, RunConfig config, long tokensIn, long tokensOut) {
+    /** A run's own row tells its tokens once it has ended. */
+    private RunSummary summary(RunFacts run, RunTokens.Sum soFar) {
+        boolean ended = run.status().isFinal();
         return new RunSummary(
                 run.id(),
                 run.name().orElse(null),
                 run.status().word(),
                 run.configHash(),
-                tokensIn,
-                tokensOut,
+                ended ? run.tokensIn() : soFar.in(),
+                ended ? run.tokensOut() : soFar.out(),
                 plain(run.costUsd()),
                 run.durationMs().orElse(null),
                 run.createdAt(),
@@ -144,8 +163,8 @@ class RunReader {
                 run.completedAt().orElse(null),
                 run.tryNumber(),
                 run.retryOf().orElse(null),
-                config.stages().size(),
-                models(config),
+                run.models().size(),
+                run.models(),
                 error(run));
     }
 
@@ -153,13 +172,7 @@ class RunReader {
         return configs.read(run);
     }
 
-    private List<String> models(RunConfig config) {
-        return config.stages().stream()
-                .map(stage -> check.label(config, stage.model()))
-                .toList();
-    }
-
-    private static RunView.@Nullable ErrorView error(Run run) {
+    private static RunView.@Nullable ErrorView error(RunFacts run) {
         return run.error()
                 .map(error -> new RunView.ErrorView(error.stageIndex(), error.type(), error.message()))
                 .orElse(null);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as lists show it.
  *
- * @param tokensIn tokens sent, cached ones included; in lists 0 until the run has ended
- * @param tokensOut tokens received, cached ones included; in lists 0 until the run has ended
+ * @param tokensIn tokens sent, by the stages that are finished, cached ones included
+ * @param tokensOut tokens received by the stages that are finished, cached ones included
  * @param costUsd dollars paid, judges included; null while unknown
  * @param stagesTotal how many stages the pipeline has
  * @param models for each stage provider and model

@@ -31,6 +31,12 @@ class AmountsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"1023, 1023 B", "1536, 1.5 KiB", "1048576, 1.0 MiB", "6110155366, 5.7 GiB"})
+    void tellsSizes(long bytes, String text) {
+        assertThat(Amounts.bytes(bytes)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "-5, just now",
         "9, just now",

@@ -3,6 +3,8 @@ package dev.assay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,24 @@ class BadFileTests {
         commands.close();
     }
 
+    @Test
+    void validateAsksForTheKeysOfCallsOfThisProcess() throws IOException {
+        write("prompt: a\nmodel: m\n");
+        commands.checking(new ConfigCheck() {
+            @Override
+            public void check(RunConfig config, Problems problems) {}
+
+            @Override
+            public void checkKeys(RunConfig config, Problems problems) {
+                problems.add("/model", "there is no key");
+            }
+        });
+
+        assertThat(commands.run("validate", "run.yaml").err()).contains("run.yaml:2:1: there is no key");
+        commands.environment.put("ASSAY_URL", "http://elsewhere.example");
+        assertThat(commands.run("validate", "run.yaml").exitCode()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             promt: a\\nmodel: m                     | run.yaml:1:1: unknown key 'promt'; did you mean 'prompt'?
@@ -41,7 +61,7 @@ class BadFileTests {
             prompt: a\\npipeline_stages: []         | run.yaml:1:1: 'prompt' belongs into a stage of pipeline_stages
             prompt: a\\nmodel: m\\ncache: {mod: x}  | run.yaml:3:9: unknown key 'mod'; did you mean 'mode'?
             prompt: a\\nmodel: m\\nparams: {stream: true} | run.yaml:3:10: 'stream' is not a param: streaming is not supported, an answer is stored whole
-            prompt: {file: p.txt}\\nmodel: m        | run.yaml:1:1: 'p.txt': there is no such file
+            prompt: {file: p.txt}\\nmodel: m        | run.yaml:1:16: 'p.txt': there is no such file
             prompt: [                               | run.yaml:2:1: a value is missing here, or a bracket before is not closed
             """)
     void namesThePlaceAndTheRemedy(String yaml, String sentence) throws IOException {

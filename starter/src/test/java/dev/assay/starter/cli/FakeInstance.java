@@ -19,9 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** An instance whose answers are written down beforehand: for each request the next one, the last one for ever. */
 final class FakeInstance implements Instance {
+
+    /** What asks for the runs that an instance goes on with. */
+    static final String OPEN_RUNS = "GET /runs?status=pending&status=running&status=waiting&limit=100";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -37,6 +41,7 @@ final class FakeInstance implements Instance {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        on(OPEN_RUNS, "{\"items\": []}");
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
@@ -50,6 +55,13 @@ final class FakeInstance implements Instance {
 
     FakeInstance on(String request, String body) {
         return on(request, 200, body);
+    }
+
+    /** Gives the answers to a request anew. */
+    FakeInstance instead(String request, String... bodies) {
+        answers.remove(request);
+        Stream.of(bodies).forEach(body -> on(request, body));
+        return this;
     }
 
     /** Adds an answer that is given after something else was done. */

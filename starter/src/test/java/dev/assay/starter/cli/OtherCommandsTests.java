@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class OtherCommandsTests {
@@ -33,6 +35,12 @@ class OtherCommandsTests {
     @AfterEach
     void stop() {
         commands.close();
+    }
+
+    @Test
+    void tellsHowLongAPageIsUnlessItsUserSaysSo() {
+        assertThat(commands.run("list", "--help").out()).contains("How many at most (default: 20).");
+        assertThat(commands.run("cache", "list", "--help").out()).contains("How many at most (default: 50).");
     }
 
     @Test
@@ -68,11 +76,23 @@ class OtherCommandsTests {
         assertThat(commands.instance.requests()).last().isEqualTo("GET /runs?limit=5&status=failed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "3f/9", "../cache", "3f%2F9", "3f?wait=1s"})
+    void knowsThatNoRunHasAnIdOfOtherSigns(String id) {
+        for (String command : List.of("show", "pause", "resume", "cancel", "retry", "delete")) {
+            Result result = commands.run(command, id);
+
+            assertThat(result.err()).contains("there is no run '" + id + "'");
+            assertThat(result.exitCode()).isEqualTo(1);
+        }
+        assertThat(commands.instance.requests()).isEmpty();
+    }
+
     @Test
     void showsARunOfTheIdAsGiven() {
-        commands.instance.on("GET /runs/3f%2F%209", Samples.FAILED);
+        commands.instance.on("GET /runs/3f9a", Samples.FAILED);
 
-        Result result = commands.run("show", "3f/ 9");
+        Result result = commands.run("show", "3f9a");
 
         assertThat(result.out()).startsWith("quickstart · r1 · failed\n");
         assertThat(result.exitCode()).isZero();
@@ -290,5 +310,16 @@ class OtherCommandsTests {
         assertThat(kept).isEqualTo("mine");
         assertThat(forced.exitCode()).isZero();
         assertThat(directory.resolve("run.yaml")).isNotEmptyFile().content().isNotEqualTo("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '", ".", "evals"})
+    void writesAFirstConfigToAFileOnly(String file) throws IOException {
+        Files.createDirectory(directory.resolve("evals"));
+
+        Result result = commands.run("init", "--force", file);
+
+        assertThat(result.err()).startsWith("error: init writes a file, '" + file + "' is none\n");
+        assertThat(result.exitCode()).isEqualTo(2);
     }
 }

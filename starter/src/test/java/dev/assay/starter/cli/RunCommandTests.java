@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -235,6 +237,17 @@ class RunCommandTests {
         assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void letsThoseReadItsFileWhoMayReadAnyOther() throws IOException {
+        commands.instance.on("GET /runs/r1", Samples.COMPLETED);
+
+        commands.run("run", "run.yaml", "-o", "out.json");
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("out.json")))
+                .isEqualTo(Files.getPosixFilePermissions(directory.resolve("run.yaml")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             out.xml      | -o out.xml: the format is told by the file's ending, one of .json, .jsonl, .md
@@ -246,6 +259,55 @@ class RunCommandTests {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains(sentence);
         assertThat(commands.opened).isEmpty();
+    }
+
+    @Test
+    void namesTheInterruptedRunsThatItGoesOnWith() {
+        commands.instance
+                .instead(
+                        FakeInstance.OPEN_RUNS,
+                        "{\"items\": [{\"id\": \"old1\"}, {\"id\": \"old2\"}]}",
+                        "{\"items\": [{\"id\": \"r1\"}, {\"id\": \"old2\"}]}")
+                .on("GET /runs/r1", Samples.COMPLETED);
+
+        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
+
+        assertThat(result.err()).isEqualTo("""
+                Going on with 2 interrupted runs while this lasts: old1, old2
+                Leaving 1 interrupted run unfinished once calls in flight have ended, in 30 s at most; ./assay serve finishes it
+                """);
+    }
+
+    @Test
+    void saysNothingOfTheRunsOfAnotherInstance() {
+        commands.instance
+                .notOwned()
+                .instead(FakeInstance.OPEN_RUNS, "{\"items\": [{\"id\": \"other\"}]}")
+                .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
+                .on("GET /runs/r1", Samples.COMPLETED);
+
+        assertThat(commands.run("run", "run.yaml", "--no-progress-bar").err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | the run goes on as soon as an instance is up again: ./assay serve, then ./assay show r1
+            true  | the run goes on when that server is up again; then: ./assay show r1
+            """)
+    void saysHowTheRunGoesOnWhenItsInstanceIsGone(boolean remote, String sentence) {
+        if (remote) {
+            commands.environment.put("ASSAY_URL", commands.instance.address().toString());
+            commands.environment.put("ASSAY_TOKEN", "hush");
+        }
+        commands.instance
+                .notOwned()
+                .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
+                .after(commands.instance::stop, "GET /runs/r1", Samples.COMPLETED);
+
+        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains(sentence);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.assay.starter.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.starter.testing.SharedInstance;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -40,7 +41,7 @@ class DevServerTemporalIT {
         }
         Assumptions.assumeTrue(found.isPresent(), "there is no temporal program");
         cli = found.get();
-        home = AssayHome.at(temp.resolve("home"), Path.of("target", "embedded-cache"));
+        home = SharedInstance.homeAt(temp);
         lock = HomeLock.acquire(home);
     }
 

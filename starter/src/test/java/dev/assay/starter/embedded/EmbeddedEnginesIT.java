@@ -3,6 +3,7 @@ package dev.assay.starter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.starter.testing.SharedInstance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,6 +61,6 @@ class EmbeddedEnginesIT {
     }
 
     private AssayHome home() {
-        return AssayHome.at(temp.resolve("home"), Path.of("target", "embedded-cache"));
+        return SharedInstance.homeAt(temp);
     }
 }

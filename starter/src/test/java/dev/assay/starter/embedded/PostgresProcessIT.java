@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.starter.testing.SharedInstance;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -26,20 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PostgresProcessIT {
 
-    /** Shared, so that the programs are unpacked once a build. */
-    private static final Path CACHE = Path.of("target", "embedded-cache");
-
     @TempDir
     Path temp;
 
     private final StartTimings timings = new StartTimings();
-    private AssayHome home;
     private HomeLock lock;
 
     @BeforeEach
     void own() {
-        home = AssayHome.at(temp.resolve("home"), CACHE);
-        lock = HomeLock.acquire(home);
+        lock = HomeLock.acquire(SharedInstance.homeAt(temp));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.assay.starter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.starter.testing.SharedInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PostgresRepairIT {
 
-    /** Shared, so that the programs are unpacked once a build. */
-    private static final Path CACHE = Path.of("target", "embedded-cache");
-
     @TempDir
     Path temp;
 
@@ -30,7 +28,7 @@ class PostgresRepairIT {
 
     @BeforeEach
     void own() {
-        home = AssayHome.at(temp.resolve("home"), CACHE);
+        home = SharedInstance.homeAt(temp);
         lock = HomeLock.acquire(home);
     }
 

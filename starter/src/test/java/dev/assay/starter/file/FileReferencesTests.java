@@ -83,8 +83,8 @@ class FileReferencesTests {
         assertThat(findings)
                 .extracting(Finding::toString)
                 .containsExactlyInAnyOrder(
-                        "run.yaml:2:1: 'none.txt': there is no such file",
-                        "run.yaml:4:1: '.': is a directory, not a file");
+                        "run.yaml:3:9: 'none.txt': there is no such file",
+                        "run.yaml:4:16: '.': is a directory, not a file");
     }
 
     private Document read(String yaml) throws IOException {

@@ -79,6 +79,11 @@ class ClientMistakesIT {
     }
 
     @Test
+    void areOneWhenTheBodyIsNoObject() {
+        assertThat(api.post("/api/v1/runs", "[]").body().path("errors").size()).isEqualTo(1);
+    }
+
+    @Test
     void includeTheWrongKindOfBody() {
         Reply reply = api.send(
                 api.request("POST", "/api/v1/runs", "prompt: p").setHeader("Content-Type", "application/yaml"));

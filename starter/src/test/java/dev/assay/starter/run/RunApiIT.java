@@ -24,10 +24,12 @@ class RunApiIT {
 
     private static final String RUNS = "/api/v1/runs";
 
+    private final SharedInstance instance;
     private final ApiClient api;
     private final FakeProvider provider;
 
     RunApiIT(SharedInstance instance) {
+        this.instance = instance;
         this.api = instance.owner();
         this.provider = instance.provider();
     }
@@ -69,6 +71,22 @@ class RunApiIT {
         assertThat(run.path("models").get(0).asString()).isEqualTo("echo/m");
         assertThat(run.path("created_at").asString()).endsWith("Z");
         assertThat(run.at("/scores/1/passed").isNull()).isTrue();
+    }
+
+    @Test
+    void warnsOfAnAnswerWithoutText() {
+        String id = api.run("""
+                {"prompt": "Think", "model": "s/m",
+                 "providers": {"s": {"adapter": "scripted", "replies": [{"reply": "", "finish_reason": "length"}]}}}""");
+
+        JsonNode run = api.awaitStatus(id, "completed");
+
+        assertThat(run.at("/stages/0/response_raw").asString("none")).isEmpty();
+        assertThat(run.path("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.asString())
+                        .isEqualTo("stage 1: s/m answered with no text (finish reason length):"
+                                + " raise the limit of tokens in params (max_tokens or max_completion_tokens)"));
     }
 
     @Test
@@ -151,10 +169,27 @@ class RunApiIT {
         assertThat(api.post(RUNS + "/" + id + "/pause", "").status()).isEqualTo(200);
         assertThat(api.post(RUNS + "/" + id + "/pause", "").status()).isEqualTo(200);
         hold.release();
-        assertThat(api.awaitStages(id, 1).path("status").asString()).isEqualTo("paused");
+        JsonNode paused = api.awaitStages(id, 1);
+        assertThat(paused.path("status").asString()).isEqualTo("paused");
+        assertThat(listed(id).path("tokens_out").asLong()).isEqualTo(FakeProvider.TOKENS_OUT);
+        assertThat(listed(id).path("tokens_in")).isEqualTo(paused.path("tokens_in"));
         assertThat(api.post(RUNS + "/" + id + "/resume", "").status()).isEqualTo(200);
 
         assertThat(api.awaitStatus(id, "completed").path("stages").size()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesARunWhoseKeyIsMissingBeforeItIsWrittenDown() {
+        String before = api.run(echo("before"));
+
+        Reply reply = api.post(RUNS, """
+                {"prompt": "p", "model": "mine/m", "providers":
+                  {"mine": {"adapter": "openai", "api_key": "env:ASSAY_TEST_ABSENT_KEY"}}}""");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo("/providers/mine/api_key");
+        assertThat(reply.text("/errors/0/message")).contains("set the environment variable ASSAY_TEST_ABSENT_KEY");
+        assertThat(api.get(RUNS + "/last").text("/id")).isEqualTo(before);
     }
 
     @Test
@@ -173,6 +208,20 @@ class RunApiIT {
                     assertThat(reply.text("/type")).isEqualTo("urn:assay:problem:status-conflict");
                     assertThat(reply.text("/detail")).startsWith("run " + id + " is canceled; it can't ");
                 });
+    }
+
+    @Test
+    void keepsWhatNobodyNeedActOnOutOfTheLog() throws Exception {
+        FakeProvider.Hold hold = provider.holds("canceled in silence");
+        String id = api.run(fake("canceled in silence"));
+        hold.awaitCall();
+        api.post(RUNS + "/" + id + "/cancel", "");
+        api.awaitStatus(id, "canceled");
+        hold.release();
+
+        assertThat(instance.log())
+                .contains("Up at ")
+                .doesNotContain("HHH90000025", "worker heartbeats", "reporting of activity result");
     }
 
     @Test
@@ -288,6 +337,16 @@ class RunApiIT {
 
     private static Set<String> words(String text) {
         return Set.of(text.split(" "));
+    }
+
+    private JsonNode listed(String id) {
+        return api.get(RUNS + "?limit=500")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(run -> run.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String echo(String prompt) {

@@ -13,17 +13,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CacheKeeping {
 
-    /** A stage that a retry took over was a hit once, in the run that asked. */
+    /**
+     * A stage that a retry took over was a hit once, in the run that asked. However often a question had to be asked,
+     * its first row alone tells whether the cache had the answer at first.
+     */
     private static final String STATS = """
             with hit as (
               select cache_key, tokens_in, tokens_out from stage_result where cached and taken_from is null
               union all
               select cache_key, tokens_in, tokens_out from call where outcome = 'cached')
-            select kept.entries, kept.bytes, paid.misses, saved.hits, saved.tokens_in, saved.tokens_out, saved.usd
+            select kept.entries, kept.bytes, missed.misses, saved.hits, saved.tokens_in, saved.tokens_out, saved.usd
             from
               (select count(*) as entries, coalesce(sum(bytes), 0) as bytes
                from cache_entry where expires_at > clock_timestamp()) kept,
-              (select count(*) as misses from call where exclusive and outcome = 'answered') paid,
+              (select count(*) as misses from call
+               where cache_asked and attempt <= 1 and outcome not in ('cached', 'withdrawn')) missed,
               (select count(*) as hits, coalesce(sum(hit.tokens_in), 0) as tokens_in,
                       coalesce(sum(hit.tokens_out), 0) as tokens_out, coalesce(sum(cache_entry.cost_usd), 0) as usd
                from hit left join cache_entry on cache_entry.key = hit.cache_key) saved""";

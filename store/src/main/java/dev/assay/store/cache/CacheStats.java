@@ -7,7 +7,8 @@ import java.math.BigDecimal;
  *
  * @param entries answers that may be given
  * @param hits stages and judges that took one, as far as their runs are still there
- * @param misses calls that had to be made although the cache was asked
+ * @param misses stages and judges that looked into the cache (in mode use or only) and found nothing, whatever came of
+ *     it then, as far as their runs are still there; who refreshes or bypasses it does not look
  * @param bytes size of these answers
  * @param savedTokensIn tokens that were not sent
  * @param savedTokensOut tokens that were not asked for

@@ -84,6 +84,20 @@ public sealed interface CallEnd {
         }
     }
 
+    /** Before it was made: the cache had the answer by then. It cost nothing and is no attempt. */
+    record Withdrawn() implements CallEnd {
+
+        @Override
+        public String outcome() {
+            return "withdrawn";
+        }
+
+        @Override
+        public BigDecimal costUsd() {
+            return BigDecimal.ZERO;
+        }
+    }
+
     /** With a refusal that is no attempt. @param delay how long nobody should ask again @param errorMessage one sentence */
     record RateLimited(Duration delay, String errorMessage) implements CallEnd {
 

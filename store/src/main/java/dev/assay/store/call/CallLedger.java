@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CallLedger {
 
-    /** The kind of error, and the outcome, of a call whose process went away. It may have been paid. */
+    /** The kind of error, and the outcome, of a call whose process went away. It may have been paid: its cost is null. */
     public static final String LOST = "lost";
 
     /** What the ledger knows of earlier attempts. {@code settled}: there is an answer, or there may be one soon. */
@@ -34,9 +34,10 @@ public class CallLedger {
 
     private static final String BEGIN = """
             with past as (%s)
-            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until)
-            select :runId, :purpose, past.attempts + 1, :provider, :model, :cacheKey, :exclusive, :process,
-                   clock_timestamp() + make_interval(secs => :leaseSeconds)
+            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, cache_asked, process,
+              lease_until, cost_usd)
+            select :runId, :purpose, past.attempts + 1, :provider, :model, :cacheKey, :exclusive, :cacheAsked, :process,
+                   clock_timestamp() + make_interval(secs => :leaseSeconds), case when :free then 0 end
             from past, run
             where run.id = :runId and run.status in ('pending', 'running', 'paused', 'waiting')
               and run.command = 'none' and not past.settled
@@ -71,10 +72,17 @@ public class CallLedger {
             where run_id = :runId and purpose = :purpose and attempt = :attempt and outcome in ('in_flight', 'lost')""";
 
     private static final String CACHED = """
-            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until,
-              outcome, finished_at, answer, tokens_in, tokens_out, cost_usd)
-            values (:runId, :purpose, 0, :provider, :model, :cacheKey, false, :process, clock_timestamp(),
+            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, cache_asked, process,
+              lease_until, outcome, finished_at, answer, tokens_in, tokens_out, cost_usd)
+            values (:runId, :purpose, 0, :provider, :model, :cacheKey, false, true, :process, clock_timestamp(),
               'cached', clock_timestamp(), :answer, :tokensIn, :tokensOut, 0)
+            on conflict do nothing""";
+
+    private static final String MISSED = """
+            insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, cache_asked, process,
+              lease_until, outcome, finished_at, cost_usd)
+            values (:runId, :purpose, 0, :provider, :model, :cacheKey, false, true, :process, clock_timestamp(),
+              'missed', clock_timestamp(), 0)
             on conflict do nothing""";
 
     private static final String RENEW = """
@@ -137,6 +145,11 @@ public class CallLedger {
                 == 1;
     }
 
+    /** Writes down that the cache had no answer where nobody else may be asked; {@return whether it was not known before} */
+    public boolean missed(NewCall call) {
+        return update(MISSED, StoredParameters.of(call)) == 1;
+    }
+
     /** Prolongs the leases of all calls that a process has in flight; {@return how many there are} */
     public int renew(String process, Duration lease) {
         return update(RENEW, StoredParameters.of("process", process).and("seconds", seconds(lease)));
@@ -192,6 +205,8 @@ public class CallLedger {
 
     private static StoredParameters parameters(NewCall call, CallBounds bounds) {
         return StoredParameters.of(call)
+                .and("exclusive", call.exclusive())
+                .and("cacheAsked", call.cache().reads())
                 .and("attempts", bounds.attempts())
                 .and("totalSeconds", seconds(bounds.total()));
     }

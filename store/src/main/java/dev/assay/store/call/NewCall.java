@@ -1,5 +1,6 @@
 package dev.assay.store.call;
 
+import dev.assay.workflows.spec.CacheMode;
 import java.time.Duration;
 
 /**
@@ -10,7 +11,8 @@ import java.time.Duration;
  * @param provider who is asked
  * @param model which model
  * @param cacheKey the hash of the question
- * @param exclusive whether nobody may ask the same question meanwhile
+ * @param cache how the cache is used for the question
+ * @param free whether the provider charges nothing, whatever becomes of the call
  * @param process who asks
  * @param lease for how long the call counts as in flight without a sign of life
  */
@@ -20,9 +22,15 @@ public record NewCall(
         String provider,
         String model,
         String cacheKey,
-        boolean exclusive,
+        CacheMode cache,
+        boolean free,
         String process,
         Duration lease) {
+
+    /** {@return whether nobody may ask the same question meanwhile: who waits finds the answer in the cache} */
+    boolean exclusive() {
+        return cache.writes();
+    }
 
     /** {@return the purpose of a stage's call} */
     public static String forStage(int stageIndex) {

@@ -15,15 +15,16 @@ public class CompletedRunWriter {
 
     /** The moves to running and to completed, as a run that was at work has them. */
     private static final String CREATE = """
-            insert into run (id, config_hash, experiment_id, variant, sample_position, sample_id, epoch, status,
+            insert into run (id, config_hash, models, experiment_id, variant, sample_position, sample_id, epoch, status,
               transitions, started_at, completed_at, duration_ms, tokens_in, tokens_out, cost_usd, calls, tokens_paid,
               cached)
-            select id, config_hash, :experimentId, variant, sample_position, sample_id, epoch, 'completed',
+            select given.id, config_hash, variant.models, :experimentId, given.variant, sample_position, sample_id, epoch, 'completed',
               2, at, at, 0, tokens_in, tokens_out, 0, 0, 0, true
             from (select clock_timestamp() as at) now,
               unnest(:ids::text[], :hashes::text[], :variants::int[], :positions::int[], :samples::text[],
                 :epochs::int[], :tokensIn::bigint[], :tokensOut::bigint[])
                 as given (id, config_hash, variant, sample_position, sample_id, epoch, tokens_in, tokens_out)
+            join variant on variant.experiment_id = :experimentId and variant.position = given.variant
             on conflict do nothing""";
 
     private final JdbcClient jdbc;

@@ -19,10 +19,11 @@ import org.springframework.stereotype.Repository;
 public class ExperimentRuns {
 
     private static final String CREATE = """
-            insert into run (id, config_hash, experiment_id, variant, sample_position, sample_id, epoch)
-            select id, config_hash, :experimentId, variant, sample_position, sample_id, epoch
+            insert into run (id, config_hash, models, experiment_id, variant, sample_position, sample_id, epoch)
+            select given.id, config_hash, variant.models, :experimentId, given.variant, sample_position, sample_id, epoch
             from unnest(:ids::text[], :hashes::text[], :variants::int[], :positions::int[], :samples::text[],
               :epochs::int[]) as given (id, config_hash, variant, sample_position, sample_id, epoch)
+            join variant on variant.experiment_id = :experimentId and variant.position = given.variant
             on conflict do nothing""";
 
     private static final String IS_OPEN = "status in ('pending', 'running', 'paused', 'waiting')";
@@ -38,9 +39,10 @@ public class ExperimentRuns {
             order by id limit :limit""";
 
     private static final String CREATE_RETRIES = """
-            insert into run (id, config_hash, experiment_id, variant, sample_position, sample_id, epoch, retry_of, try)
+            insert into run (id, config_hash, experiment_id, variant, sample_position, sample_id, epoch, models, retry_of,
+              try)
             select given.id, former.config_hash, former.experiment_id, former.variant, former.sample_position,
-              former.sample_id, former.epoch, former.id, former.try + 1
+              former.sample_id, former.epoch, former.models, former.id, former.try + 1
             from unnest(:ids::text[], :formers::text[]) as given (id, former)
             join run former on former.id = given.former
             on conflict do nothing""";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,9 +31,10 @@ public class ExperimentWriter {
             on conflict (id) do nothing""";
 
     private static final String CREATE_VARIANTS = """
-            insert into variant (experiment_id, position, name, config)
-            select :id, (place - 1)::int, name, config::json
-            from unnest(:names::text[], :configs::text[]) with ordinality as given (name, config, place)
+            insert into variant (experiment_id, position, name, config, models)
+            select :id, (place - 1)::int, name, config::json, models::json
+            from unnest(:names::text[], :configs::text[], :models::text[])
+              with ordinality as given (name, config, models, place)
             on conflict do nothing""";
 
     private static final String IS_OPEN = "status in ('pending', 'running', 'paused')";
@@ -120,11 +122,8 @@ public class ExperimentWriter {
                                     texts(experiment.variants().stream()
                                             .map(NewExperiment.NewVariant::name)
                                             .toList()))
-                            .and(
-                                    "configs",
-                                    experiment.variants().stream()
-                                            .map(NewExperiment.NewVariant::config)
-                                            .toArray(String[]::new)))
+                            .and("configs", all(experiment, NewExperiment.NewVariant::config))
+                            .and("models", all(experiment, NewExperiment.NewVariant::models)))
                     .update();
         }
         return created == 1;
@@ -202,6 +201,10 @@ public class ExperimentWriter {
     /** Takes a final experiment away with all that hangs on it; {@return whether it was there and final} */
     public boolean delete(String id) {
         return update("delete from experiment where id = :id and not " + IS_OPEN, withId(id));
+    }
+
+    private static String[] all(NewExperiment experiment, Function<NewExperiment.NewVariant, String> part) {
+        return experiment.variants().stream().map(part).toArray(String[]::new);
     }
 
     private static StoredParameters withId(String id) {

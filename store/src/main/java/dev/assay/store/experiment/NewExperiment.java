@@ -48,11 +48,13 @@ public record NewExperiment(
      *
      * @param name what it is called
      * @param config the config of its runs, without what a sample brings, as JSON text
+     * @param models provider and model of each stage, as a JSON list of texts
      */
-    public record NewVariant(String name, String config) {
+    public record NewVariant(String name, String config, String models) {
 
         public NewVariant {
             config = StoredJson.encode(config);
+            models = StoredJson.encode(models);
         }
     }
 }

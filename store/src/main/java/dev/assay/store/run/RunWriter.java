@@ -1,6 +1,7 @@
 package dev.assay.store.run;
 
 import dev.assay.store.StoredParameters;
+import dev.assay.store.StoredTextsConverter;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import java.sql.Timestamp;
@@ -25,8 +26,8 @@ public class RunWriter {
             "case when run.command <> 'none' then run.command else coalesce(experiment.command, 'none') end";
 
     private static final String CREATE = """
-            insert into run (id, name, config, config_hash, retry_of, try)
-            values (:id, :name, cast(:config as json), :configHash, :retryOf, :tryNumber)
+            insert into run (id, name, config, config_hash, models, retry_of, try)
+            values (:id, :name, cast(:config as json), :configHash, cast(:models as json), :retryOf, :tryNumber)
             on conflict (id) do nothing""";
 
     private static final String IS_OPEN = "status in ('pending', 'running', 'paused', 'waiting')";
@@ -39,7 +40,10 @@ public class RunWriter {
             where id = :id and status in (:from) and %s
             returning transitions""".formatted(IS_OPEN);
 
-    /** The price of an answer that was paid may be unknown, and then so is the cost of the run: null, not less. */
+    /**
+     * What one call cost may be unknown, as its price is, or as it was lost or is still in flight at the end of a run that
+     * was canceled. Then so is the cost of the run: null, not less.
+     */
     private static final String CLOSE = """
             update run set
               status = :status,
@@ -63,7 +67,7 @@ public class RunWriter {
                from stage_result where run_id = :id) stages,
               (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd,
                       count(*) as paid, coalesce(sum(tokens_in + tokens_out), 0) as tokens
-               from call where run_id = :id and outcome in ('answered', 'failed')) calls
+               from call where run_id = :id and outcome in ('in_flight', 'answered', 'failed', 'lost')) calls
             where id = :id and %s
             returning transitions""".formatted(IS_OPEN);
 
@@ -105,7 +109,8 @@ public class RunWriter {
 
     /** Writes down a run that is to be; {@return whether it was not there before} */
     public boolean create(NewRun run) {
-        return update(CREATE, StoredParameters.of(run)) == 1;
+        String models = new StoredTextsConverter().convertToDatabaseColumn(run.models());
+        return update(CREATE, StoredParameters.of(run).and("models", models)) == 1;
     }
 
     /**

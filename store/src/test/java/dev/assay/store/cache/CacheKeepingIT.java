@@ -13,6 +13,7 @@ import dev.assay.store.call.NewCall;
 import dev.assay.store.run.NewStageResult;
 import dev.assay.store.run.StageResultWriter;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheKeepingIT {
 
@@ -58,7 +61,7 @@ class CacheKeepingIT {
         cache.put(question("a"), answer("kept"), TTL);
         stage(runId, 0, true, question("a").key());
         stage(runId, 1, false, question("a").key());
-        ledger.cached(call(runId, "score:judge", true, question("a").key()), "good", 7, 1);
+        ledger.cached(call(runId, "score:judge", CacheMode.USE, question("a").key()), "good", 7, 1);
 
         assertThat(keeping.stats()).isEqualTo(new CacheStats(1, 2, 0, 4, 17, 4, new BigDecimal("1.0000000000")));
     }
@@ -72,14 +75,48 @@ class CacheKeepingIT {
         assertThat(keeping.stats().hits()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            USE,     1
+            REFRESH, 0
+            BYPASS,  0
+            """)
+    void countsAsMissesCallsThatFollowedALookIntoTheCache(CacheMode mode, long misses) {
+        NewCall call = call(TestStore.newRun(), "stage:0", mode, "key");
+        ledger.begin(call, CallBounds.DEFAULT);
+        ledger.end(call, 1, new CallEnd.Answered(null, 1, 1, null));
+
+        assertThat(keeping.stats().misses()).isEqualTo(misses);
+    }
+
     @Test
-    void countsPaidAnswersToQuestionsTheCacheWasAskedFirst() {
-        String runId = TestStore.newRun();
-        answered(call(runId, "stage:0", true, "a"));
-        answered(call(runId, "stage:1", false, "b"));
-        ledger.begin(call(runId, "stage:2", true, "c"), CallBounds.DEFAULT);
+    void countsAMissOfWhatOnlyTheCacheMayAnswerOnce() {
+        NewCall call = call(TestStore.newRun(), "stage:0", CacheMode.ONLY, "key");
+
+        assertThat(ledger.missed(call)).isTrue();
+        assertThat(ledger.missed(call)).isFalse();
 
         assertThat(keeping.stats().misses()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAMissOnceHoweverOftenItsCallIsTried() {
+        NewCall call = call(TestStore.newRun(), "stage:0", CacheMode.USE, "key");
+        ledger.begin(call, CallBounds.DEFAULT);
+        ledger.end(call, 1, new CallEnd.Failed("overloaded", "try later"));
+        ledger.begin(call, CallBounds.DEFAULT);
+        ledger.end(call, 2, new CallEnd.Answered(null, 1, 1, null));
+
+        assertThat(keeping.stats().misses()).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoMissWhereACallWasWithdrawn() {
+        NewCall call = call(TestStore.newRun(), "stage:0", CacheMode.USE, "key");
+        ledger.begin(call, CallBounds.DEFAULT);
+        ledger.end(call, 1, new CallEnd.Withdrawn());
+
+        assertThat(keeping.stats().misses()).isZero();
     }
 
     @Test
@@ -158,13 +195,8 @@ class CacheKeepingIT {
                 .update();
     }
 
-    private void answered(NewCall call) {
-        ledger.begin(call, CallBounds.DEFAULT);
-        ledger.end(call, 1, new CallEnd.Answered(null, 1, 1, null));
-    }
-
-    private static NewCall call(String runId, String purpose, boolean exclusive, String key) {
-        return new NewCall(runId, purpose, "echo", "model", key, exclusive, "process", Duration.ofMinutes(1));
+    private static NewCall call(String runId, String purpose, CacheMode cache, String key) {
+        return new NewCall(runId, purpose, "echo", "model", key, cache, false, "process", Duration.ofMinutes(1));
     }
 
     private static void stage(String runId, int stageIndex, boolean cached, String key) {

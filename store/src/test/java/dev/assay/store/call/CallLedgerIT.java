@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.assay.store.call.CallEnd.Answered;
 import dev.assay.store.call.CallEnd.Failed;
 import dev.assay.store.call.CallEnd.RateLimited;
+import dev.assay.store.call.CallEnd.Withdrawn;
 import dev.assay.store.call.CallStart.Begun;
 import dev.assay.store.call.CallStart.Ended;
 import dev.assay.store.call.CallStart.Held;
@@ -15,6 +16,7 @@ import dev.assay.store.call.CallStart.UsedUp;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -82,7 +84,15 @@ class CallLedgerIT {
     @Test
     void keepsAnyText() {
         NewCall odd = new NewCall(
-                call.runId(), NewCall.forScore(ODD), ODD, ODD, call.cacheKey() + ODD, true, ODD, Calls.LEASE);
+                call.runId(),
+                NewCall.forScore(ODD),
+                ODD,
+                ODD,
+                call.cacheKey() + ODD,
+                CacheMode.USE,
+                false,
+                ODD,
+                Calls.LEASE);
 
         assertThat(ledger.begin(odd, TWICE)).isEqualTo(new Begun(1, 1));
         assertThat(ledger.renew(ODD, Calls.LEASE)).isEqualTo(1);
@@ -99,6 +109,20 @@ class CallLedgerIT {
 
         assertThat(begin()).isEqualTo(new InFlight());
         assertThat(ledger.begin(Calls.notExclusive(call), CallBounds.DEFAULT)).isEqualTo(new InFlight());
+    }
+
+    @Test
+    void countsNoAttemptForACallThatWasWithdrawn() {
+        begin();
+        ledger.end(call, 1, new Withdrawn());
+
+        assertThat(begin()).isEqualTo(new Begun(2, 1));
+        ledger.end(call, 2, new Failed("transient", "down"));
+        begin();
+        ledger.end(call, 3, new Withdrawn());
+
+        assertThat(ledger.begin(call, new CallBounds(1, Duration.ofHours(1))))
+                .isEqualTo(new UsedUp(1, "transient", "down"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.assay.store.call;
 
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -22,7 +23,7 @@ final class Calls {
     }
 
     static NewCall of(String runId, String purpose, String cacheKey) {
-        return new NewCall(runId, purpose, "echo", "model", cacheKey, true, "process-1", LEASE);
+        return new NewCall(runId, purpose, "echo", "model", cacheKey, CacheMode.USE, false, "process-1", LEASE);
     }
 
     static NewCall notExclusive(NewCall call) {
@@ -32,6 +33,7 @@ final class Calls {
                 call.provider(),
                 call.model(),
                 call.cacheKey(),
+                CacheMode.BYPASS,
                 false,
                 call.process(),
                 LEASE);
@@ -39,7 +41,15 @@ final class Calls {
 
     static NewCall by(String process, NewCall call) {
         return new NewCall(
-                call.runId(), call.purpose(), call.provider(), call.model(), call.cacheKey(), true, process, LEASE);
+                call.runId(),
+                call.purpose(),
+                call.provider(),
+                call.model(),
+                call.cacheKey(),
+                CacheMode.USE,
+                false,
+                process,
+                LEASE);
     }
 
     /** Lets the lease of a run's calls have run out a second ago, and the calls have lasted for a time until then. */

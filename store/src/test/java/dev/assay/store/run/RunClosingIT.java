@@ -10,14 +10,18 @@ import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands in a run's row when it has ended, also when others write meanwhile. */
 class RunClosingIT {
@@ -71,6 +75,34 @@ class RunClosingIT {
         ledger.end(call("score:other"), late.attempt(), new CallEnd.Failed("timeout", "no answer", null));
 
         assertThat(close().costUsd()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            true,  lost,      1
+            false, lost,
+            true,  in_flight, 1
+            false, in_flight,
+            """)
+    void costIsUnknownWhenACallThatIsNotFreeWasLostOrIsUnderWay(boolean free, String outcome, BigDecimal cost) {
+        StoredRows.answeredCall(runId, "stage:0", BigDecimal.ONE);
+        ledger.begin(call("score:judge", free), CallBounds.DEFAULT);
+        if (outcome.equals(CallLedger.LOST)) {
+            ledger.giveUpAllBut("another process");
+        }
+
+        Optional<BigDecimal> known = close().costUsd().map(BigDecimal::stripTrailingZeros);
+
+        assertThat(known).isEqualTo(Optional.ofNullable(cost));
+    }
+
+    @Test
+    void costIsKnownWhenALostCallTurnsOutToHaveEnded() {
+        CallStart.Begun begun = (CallStart.Begun) ledger.begin(call("stage:0"), CallBounds.DEFAULT);
+        ledger.giveUpAllBut("another process");
+        ledger.end(call("stage:0"), begun.attempt(), new CallEnd.Answered(null, 1, 1, BigDecimal.TEN));
+
+        assertThat(close().costUsd().orElseThrow()).isEqualByComparingTo(BigDecimal.TEN);
     }
 
     @Test
@@ -159,7 +191,12 @@ class RunClosingIT {
     }
 
     private NewCall call(String purpose) {
-        return new NewCall(runId, purpose, "echo", "model", "key", false, "process", Duration.ofMinutes(1));
+        return call(purpose, false);
+    }
+
+    private NewCall call(String purpose, boolean free) {
+        return new NewCall(
+                runId, purpose, "echo", "model", "key", CacheMode.BYPASS, free, "process", Duration.ofMinutes(1));
     }
 
     private static boolean somebodyWaitsForALock() {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.spec.RunStatus;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +22,11 @@ class RunRepositoryIT {
     private static final List<String> ALL_STATUSES =
             List.copyOf(RunStatus.words().keySet());
 
+    private static final List<String> MODELS = List.of("openai/gpt-5", "local/llama3:8b");
+
     private final RunWriter writer = TestStore.get(RunWriter.class);
     private final RunRepository runs = TestStore.get(RunRepository.class);
+    private final ListedRunRepository list = TestStore.get(ListedRunRepository.class);
 
     @BeforeEach
     void empty() {
@@ -42,7 +48,7 @@ class RunRepositoryIT {
     void findsRunsByTheBeginningOfTheirId(String prefix, String found) {
         List.of("a", "ab", "abc", "abd", "B", "_b").forEach(this::create);
 
-        assertThat(ids(runs.findByIdPrefix(prefix, 2)))
+        assertThat(ids(list.findByIdPrefix(prefix, 2)))
                 .isEqualTo(found.isEmpty() ? List.of() : List.of(found.split(",")));
     }
 
@@ -51,7 +57,7 @@ class RunRepositoryIT {
         create("a");
 
         assertThat(runs.findById(TestStore.ODD)).isEmpty();
-        assertThat(runs.findByIdPrefix(TestStore.ODD, 2)).isEmpty();
+        assertThat(list.findByIdPrefix(TestStore.ODD, 2)).isEmpty();
     }
 
     @Test
@@ -62,11 +68,11 @@ class RunRepositoryIT {
                 .update();
 
         List<String> seen = new ArrayList<>();
-        List<Run> page = runs.findPage(ALL_STATUSES, FAR, "", 10);
+        List<ListedRun> page = list.findPage(ALL_STATUSES, FAR, "", 10);
         while (!page.isEmpty()) {
             seen.addAll(ids(page));
-            Run last = page.get(page.size() - 1);
-            page = runs.findPage(ALL_STATUSES, last.createdAt(), last.id(), 10);
+            ListedRun last = page.get(page.size() - 1);
+            page = list.findPage(ALL_STATUSES, last.createdAt(), last.id(), 10);
         }
 
         List<String> newestFirst = new ArrayList<>();
@@ -75,12 +81,29 @@ class RunRepositoryIT {
     }
 
     @Test
+    void readsAPageInOneStatementWithoutAConfig() {
+        List.of("a", "b", "c").forEach(this::create);
+        Statistics statistics = TestStore.get(EntityManagerFactory.class)
+                .unwrap(SessionFactory.class)
+                .getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+
+        List<ListedRun> page = list.findPage(ALL_STATUSES, FAR, "", 10);
+
+        assertThat(page).extracting(ListedRun::models).hasSize(3).containsOnly(MODELS);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(statistics.getQueries()).singleElement().asString().doesNotContain("*", "config,");
+        statistics.setStatisticsEnabled(false);
+    }
+
+    @Test
     void pagesThroughRunsOfSomeStatuses() {
         List.of("a", "b", "c", "d").forEach(this::create);
         writer.move("b", List.of(RunStatus.PENDING), RunStatus.RUNNING);
         close("c");
 
-        assertThat(ids(runs.findPage(List.of("running", "canceled"), FAR, "", 10)))
+        assertThat(ids(list.findPage(List.of("running", "canceled"), FAR, "", 10)))
                 .containsExactly("c", "b");
     }
 
@@ -89,26 +112,26 @@ class RunRepositoryIT {
         List.of("d", "a", "c", "b").forEach(this::create);
         close("b");
 
-        assertThat(ids(runs.findOpenAfter("", 2))).containsExactly("a", "c");
-        assertThat(ids(runs.findOpenAfter("c", 2))).containsExactly("d");
+        assertThat(ids(list.findOpenAfter("", 2))).containsExactly("a", "c");
+        assertThat(ids(list.findOpenAfter("c", 2))).containsExactly("d");
     }
 
     @Test
     void findsTheRetriesOfARunNewestFirst() {
         create("a");
-        writer.create(new NewRun("second", null, "{}", "hash", "a", 2));
-        writer.create(new NewRun("third", null, "{}", "hash", "a", 3));
+        writer.create(new NewRun("second", null, "{}", "hash", List.of(), "a", 2));
+        writer.create(new NewRun("third", null, "{}", "hash", List.of(), "a", 3));
 
-        assertThat(ids(runs.findRetriesOf("a", 5))).containsExactly("third", "second");
-        assertThat(ids(runs.findRetriesOf("a", 1))).containsExactly("third");
-        assertThat(runs.findRetriesOf("second", 1)).isEmpty();
+        assertThat(ids(list.findRetriesOf("a", 5))).containsExactly("third", "second");
+        assertThat(ids(list.findRetriesOf("a", 1))).containsExactly("third");
+        assertThat(list.findRetriesOf("second", 1)).isEmpty();
     }
 
     @Test
     void deletesARunWithAllThatHangsOnIt() {
         create("a");
         create("b");
-        writer.create(new NewRun("second", null, "{}", "hash", "a", 2));
+        writer.create(new NewRun("second", null, "{}", "hash", List.of(), "a", 2));
         StoredRows.stage("a", 0);
         StoredRows.score("a", "exact");
         StoredRows.answeredCall("a", "stage:0", null);
@@ -138,18 +161,18 @@ class RunRepositoryIT {
         assertThat(writer.prune(before, 2)).containsExactlyInAnyOrder("run-2", "run-1");
         assertThat(writer.prune(before, 2)).containsExactly("run-0");
         assertThat(writer.prune(before, 2)).isEmpty();
-        assertThat(ids(runs.findByIdPrefix("run-", 9))).containsExactly("run-5", "run-6", "run-7");
+        assertThat(ids(list.findByIdPrefix("run-", 9))).containsExactly("run-5", "run-6", "run-7");
     }
 
     private void create(String id) {
-        writer.create(new NewRun(id, null, "{}", "hash", null, 1));
+        writer.create(new NewRun(id, null, "{}", "hash", MODELS, null, 1));
     }
 
     private void close(String id) {
         TestStore.inTransaction(() -> writer.close(id, RunStatus.CANCELED));
     }
 
-    private static List<String> ids(List<Run> found) {
-        return found.stream().map(Run::id).toList();
+    private static List<String> ids(List<ListedRun> found) {
+        return found.stream().map(ListedRun::id).toList();
     }
 }

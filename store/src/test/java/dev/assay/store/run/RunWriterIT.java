@@ -35,9 +35,9 @@ class RunWriterIT {
     void keepsTheFirstOfTwoRunsOfOneId() {
         String id = TestStore.newRun() + "x";
 
-        assertThat(writer.create(new NewRun(id, "first", "{}", "hash", null, 1)))
+        assertThat(writer.create(new NewRun(id, "first", "{}", "hash", List.of(), null, 1)))
                 .isTrue();
-        assertThat(writer.create(new NewRun(id, "second", "[]", "other", null, 2)))
+        assertThat(writer.create(new NewRun(id, "second", "[]", "other", List.of(), null, 2)))
                 .isFalse();
 
         assertThat(read(id).name()).contains("first");
@@ -49,13 +49,14 @@ class RunWriterIT {
         String id = original + "-2";
         String config = "{\"prompt\": \"\ud800 \\u0000 \ud83d\ude00\", \"b\":1.50, \"a\":1}";
 
-        writer.create(new NewRun(id, ODD, config, "hash", original, 2));
+        writer.create(new NewRun(id, ODD, config, "hash", List.of(ODD, "b"), original, 2));
 
         Run run = read(id);
         assertThat(run.id()).isEqualTo(id);
         assertThat(run.name()).contains(ODD);
         assertThat(run.config()).contains(config.replace("\ud800 ", "\\ud800 "));
         assertThat(run.configHash()).isEqualTo("hash");
+        assertThat(run.models()).containsExactly(ODD, "b");
         assertThat(run.retryOf()).contains(original);
         assertThat(run.tryNumber()).isEqualTo(2);
         assertThat(run.status()).isEqualTo(PENDING);
@@ -73,7 +74,7 @@ class RunWriterIT {
         String config = "{\"prompt\":\"" + "é".repeat(1 << 19) + "\"}";
         String id = TestStore.newRun() + "x";
 
-        writer.create(new NewRun(id, null, config, "hash", null, 1));
+        writer.create(new NewRun(id, null, config, "hash", List.of(), null, 1));
 
         assertThat(read(id).config()).contains(config);
     }
@@ -135,7 +136,7 @@ class RunWriterIT {
         close(id, status == FAILED ? COMPLETED : FAILED);
         writer.command(id, Command.CANCEL);
         writer.error(id, new RunError(null, "late", "late"));
-        writer.create(new NewRun(id, "late", "[]", "late", null, 9));
+        writer.create(new NewRun(id, "late", "[]", "late", List.of(), null, 9));
 
         assertThat(row(id)).isEqualTo(before);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.store.testing.TestStore;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StageResultIT {
@@ -19,6 +21,16 @@ class StageResultIT {
         assertThat(writer.insert(odd(0, "second"))).isFalse();
 
         assertThat(read(runId, 0).responseRaw()).isEqualTo("first");
+    }
+
+    @Test
+    void areAddedUpForTheirRun() {
+        String other = TestStore.newRun();
+        StoredRows.stage(runId, 0);
+        StoredRows.stage(runId, 1);
+
+        assertThat(TestStore.get(RunTokens.class).ofRuns(List.of(runId, other)))
+                .containsExactly(Map.entry(runId, new RunTokens.Sum(20, 6)));
     }
 
     @Test

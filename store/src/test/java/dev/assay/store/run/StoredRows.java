@@ -6,6 +6,7 @@ import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.CacheMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -47,7 +48,8 @@ final class StoredRows {
     }
 
     static void answeredCall(String runId, String purpose, BigDecimal costUsd) {
-        NewCall call = new NewCall(runId, purpose, "echo", "model", "key", false, "process", Duration.ofMinutes(1));
+        NewCall call = new NewCall(
+                runId, purpose, "echo", "model", "key", CacheMode.BYPASS, false, "process", Duration.ofMinutes(1));
         CallLedger ledger = TestStore.get(CallLedger.class);
         CallStart.Begun begun = (CallStart.Begun) ledger.begin(call, CallBounds.DEFAULT);
         ledger.end(call, begun.attempt(), new CallEnd.Answered(null, 10, 3, costUsd));

@@ -3,6 +3,7 @@ package dev.assay.store.testing;
 import dev.assay.store.StoreConfiguration;
 import dev.assay.store.run.NewRun;
 import dev.assay.store.run.RunWriter;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -46,7 +47,7 @@ public final class TestStore {
     /** Writes down a pending run; {@return its id} */
     public static String newRun() {
         String id = UUID.randomUUID().toString();
-        get(RunWriter.class).create(new NewRun(id, null, "{}", "hash", null, 1));
+        get(RunWriter.class).create(new NewRun(id, null, "{}", "hash", List.of(), null, 1));
         return id;
     }
 

@@ -6,9 +6,13 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 
 /** Makes clients of a Temporal service whose payloads every part of Assay can read. */
 public final class TemporalClients {
+
+    /** Turned off: nobody looks at them here, and a service that takes none has each worker warn of it. */
+    private static final Duration NO_WORKER_HEARTBEATS = Duration.ofSeconds(-1);
 
     private TemporalClients() {}
 
@@ -22,6 +26,7 @@ public final class TemporalClients {
         return WorkflowClientOptions.newBuilder()
                 .setNamespace(namespace)
                 .setDataConverter(dataConverter())
+                .setWorkerHeartbeatInterval(NO_WORKER_HEARTBEATS)
                 .build();
     }
 

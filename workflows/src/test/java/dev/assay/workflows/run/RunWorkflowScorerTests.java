@@ -2,6 +2,7 @@ package dev.assay.workflows.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.workflows.activity.FailureTypes;
 import dev.assay.workflows.spec.RunStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,5 +74,16 @@ class RunWorkflowScorerTests {
 
         assertThat(run.runToEnd().status()).isEqualTo(RunStatus.CANCELED);
         assertThat(row.lines()).endsWith("call 0", "score");
+    }
+
+    @Test
+    void aScorerThatFindsItsRowFinalLeavesNoScore() {
+        row.slowScorers("polite").during("score polite", () -> {
+            row.status(RunStatus.CANCELED);
+            throw FakeRun.permanentFailure(FailureTypes.FINAL);
+        });
+
+        assertThat(run.runToEnd().status()).isEqualTo(RunStatus.CANCELED);
+        assertThat(row.lines()).endsWith("score", "score polite");
     }
 }

@@ -1,0 +1,65 @@
+package dev.assay.activities.run;
+
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.ModelCallException;
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.workflows.spec.CacheMode;
+import dev.assay.workflows.spec.ModelRef;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ProviderSpec;
+import dev.assay.workflows.spec.Providers;
+import dev.assay.workflows.spec.RunConfig;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says which keys a run would miss, before it is written down. Only a process that makes the calls can tell: a starter
+ * without a worker has none, and leaves it to the call.
+ */
+public final class KeyCheck {
+
+    private final ModelAdapters adapters;
+    private final ScorerTypes scorers;
+    private final Collection<ProviderSpec> operators;
+
+    public KeyCheck(ModelAdapters adapters, ScorerTypes scorers, Collection<ProviderSpec> operators) {
+        this.adapters = adapters;
+        this.scorers = scorers;
+        this.operators = List.copyOf(operators);
+    }
+
+    /** Notes each provider of a config, in which nothing else is wrong, whose key is not there. */
+    public void check(RunConfig config, Problems problems) {
+        if (config.cache().mode() == CacheMode.ONLY) {
+            return;
+        }
+        Providers providers = Providers.of(operators, config);
+        Set<String> asked = new HashSet<>();
+        ModelUse.in(config, scorers)
+                .forEach(use -> providers
+                        .resolve(use.model())
+                        .map(ModelRef::provider)
+                        .filter(provider -> asked.add(provider.name()))
+                        .ifPresent(provider -> missing(provider)
+                                .ifPresent(sentence -> problems.add(place(config, provider, use), sentence))));
+    }
+
+    private Optional<String> missing(ProviderSpec provider) {
+        try {
+            adapters.of(provider).requireKeys(provider);
+            return Optional.empty();
+        } catch (ModelCallException failure) {
+            return Optional.of(failure.getMessage());
+        }
+    }
+
+    private static String place(RunConfig config, ProviderSpec provider, ModelUse use) {
+        return config.providers().containsKey(provider.name())
+                        && provider.apiKey().isPresent()
+                ? "/providers/" + provider.name() + "/api_key"
+                : use.pointer();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.activities.run;
+
+import dev.assay.store.run.StageResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what a user should know of a stage that went well, one sentence each. */
+public final class StageWarnings {
+
+    /** How the APIs call an end by the limit of tokens. */
+    private static final Set<String> CUT = Set.of("length", "max_tokens", "max_output_tokens", "model_length");
+
+    /** How the APIs call an answer that they kept to themselves. */
+    private static final Set<String> WITHHELD =
+            Set.of("content_filter", "refusal", "safety", "recitation", "blocklist", "prohibited_content");
+
+    private StageWarnings() {}
+
+    /** {@return what is to be said of the stages of a run, in their order} */
+    public static List<String> of(List<StageResult> stages) {
+        return stages.stream()
+                .filter(stage -> stage.responseRaw().isEmpty())
+                .map(StageWarnings::noText)
+                .toList();
+    }
+
+    private static String noText(StageResult stage) {
+        Optional<String> reason = stage.finishReason();
+        return "stage " + (stage.stageIndex() + 1) + ": " + stage.provider() + "/" + stage.modelUsed()
+                + " answered with no text ("
+                + reason.map(word -> "finish reason " + word).orElse("no finish reason") + "): "
+                + remedy(reason.orElse("").toLowerCase(Locale.ROOT));
+    }
+
+    private static String remedy(String reason) {
+        if (CUT.contains(reason)) {
+            return "raise the limit of tokens in params (max_tokens or max_completion_tokens)";
+        }
+        return WITHHELD.contains(reason)
+                ? "the provider withheld it, so ask otherwise"
+                : "run it again, an empty answer is not cached";
+    }
+}
