@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.workflows.spec.RunStatus;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ final class InterruptedRuns {
     private static final int LIMIT = 100;
 
     /** Those that recovery takes up; a paused run stays paused. */
-    private static final String QUERY = "status=pending&status=running&status=waiting&limit=" + LIMIT;
+    private static final List<RunStatus> TAKEN_UP = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
 
     private static final int MOST_NAMED = 3;
 
@@ -48,9 +49,11 @@ final class InterruptedRuns {
     }
 
     private static List<String> open(Connection connection) {
+        Query query = new Query().with("limit", LIMIT);
+        TAKEN_UP.forEach(status -> query.with("status", status.word()));
         return connection
                 .runs()
-                .list(QUERY)
+                .list(query)
                 .path("items")
                 .valueStream()
                 .map(RunView::new)
