@@ -15,8 +15,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     "dev.assay.store.run",
     "dev.assay.store.call",
     "dev.assay.store.cache",
+    "dev.assay.store.dataset",
+    "dev.assay.store.experiment",
     "dev.assay.store.lease",
-    "dev.assay.store.experiment"
 })
 @Import(EventConfiguration.class)
 public class StoreConfiguration {}
