@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     /** Room for a full-length pipeline of prompts of 100 KB each; a rendered prompt may have 1 MiB. */
     static final long MAX_BYTES = 16L * 1024 * 1024;
+
+    /** What is sent line by line is read line by line: the bound of a dataset, as the product promises. */
+    static final long MAX_BYTES_OF_LINES = 50L * 1024 * 1024;
+
+    private static final String LINES = "application/x-ndjson";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,7 +40,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedBody(super.getInputStream(), MAX_BYTES);
+            String type = String.valueOf(getContentType()).toLowerCase(Locale.ROOT);
+            return new LimitedBody(super.getInputStream(), type.startsWith(LINES) ? MAX_BYTES_OF_LINES : MAX_BYTES);
         }
     }
 }

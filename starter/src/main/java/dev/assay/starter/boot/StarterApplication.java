@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan({
     "dev.assay.starter.access",
     "dev.assay.starter.cache",
+    "dev.assay.starter.dataset",
     "dev.assay.starter.health",
     "dev.assay.starter.instance",
     "dev.assay.starter.problem",

@@ -34,18 +34,30 @@ public final class TextFile {
         return read(path, shown, MAX_TEXT);
     }
 
-    static String read(Path path, String shown, int maxBytes) {
+    /**
+     * Opens a file for who reads it piece by piece.
+     *
+     * @throws InvalidFileException when it is not there or unreadable
+     */
+    public static InputStream open(Path path, String shown) {
         if (Files.isDirectory(path)) {
             throw new InvalidFileException(shown, "is a directory, not a file");
         }
         if (Files.notExists(path)) {
             throw new InvalidFileException(shown, "there is no such file");
         }
-        try (InputStream in = Files.newInputStream(path)) {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw unreadable(path, shown, e);
+        }
+    }
+
+    static String read(Path path, String shown, int maxBytes) {
+        try (InputStream in = open(path, shown)) {
             return read(in, shown, maxBytes);
         } catch (IOException e) {
-            String why = Files.isReadable(path) ? e.getClass().getSimpleName() : "no permission";
-            throw new InvalidFileException(shown, "can't be read (" + why + ")");
+            throw unreadable(path, shown, e);
         }
     }
 
@@ -69,6 +81,11 @@ public final class TextFile {
                     shown, endOf(text), "is not UTF-8 (byte 0x%02X); save it as UTF-8".formatted(bad));
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    private static InvalidFileException unreadable(Path path, String shown, IOException e) {
+        String why = Files.isReadable(path) ? e.getClass().getSimpleName() : "no permission";
+        return new InvalidFileException(shown, "can't be read (" + why + ")");
     }
 
     private static Place endOf(String text) {

@@ -36,43 +36,63 @@ final class YamlReader {
     private static final Set<String> OWN_TAGS = Set.of("!", Tag.STR.getValue(), Tag.MAP.getValue(), Tag.SEQ.getValue());
 
     private final String file;
-    private final TreeBuilder tree;
+    private TreeBuilder tree;
     private final ScalarResolver scalars = new CoreSchema().getScalarResolver();
     private final Map<String, Part> anchors = new HashMap<>();
     private final Deque<Optional<String>> unfinished = new ArrayDeque<>();
     private final List<String> lines;
     private int documents;
 
-    private YamlReader(String text, String file) {
+    /** @param lines those of the whole text, for who asks where a character of a text stands; else none */
+    YamlReader(List<String> lines, String file) {
         this.file = file;
         this.tree = new TreeBuilder(file);
-        this.lines = text.lines().toList();
+        this.lines = lines;
     }
 
     static Document read(String text, String file) {
-        return new YamlReader(text, file).read(text);
+        return new YamlReader(text.lines().toList(), file).read(text);
+    }
+
+    static Parse parser(int maxCharacters) {
+        return new Parse(LoadSettings.builder()
+                .setCodePointLimit(maxCharacters)
+                .setSchema(new CoreSchema())
+                .build());
+    }
+
+    static InvalidFileException unreadable(YamlEngineException e, String file) {
+        if (e instanceof MarkedYamlEngineException marked) {
+            Place place = marked.getProblemMark().map(YamlReader::place).orElse(Place.START);
+            return new InvalidFileException(file, place, YamlSentence.of(marked));
+        }
+        if (e instanceof ReaderException unknown) {
+            return new InvalidFileException(
+                    file, "has the character U+%04X, which YAML does not allow".formatted(unknown.getCodePoint()));
+        }
+        return new InvalidFileException(file, "can't be read as YAML: " + e.getMessage());
+    }
+
+    /** Begins another tree; what anchors stand for stays known. */
+    void startTree() {
+        tree = new TreeBuilder(file);
+    }
+
+    /** {@return the tree that was read last} */
+    Document document() {
+        return tree.document();
     }
 
     private Document read(String text) {
-        LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(TextFile.MAX_DOCUMENT)
-                .setSchema(new CoreSchema())
-                .build();
         try {
-            new Parse(settings).parseString(text).forEach(this::take);
+            parser(TextFile.MAX_DOCUMENT).parseString(text).forEach(this::take);
             return tree.document();
-        } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark().map(YamlReader::place).orElse(Place.START);
-            throw new InvalidFileException(file, place, YamlSentence.of(e));
-        } catch (ReaderException e) {
-            throw new InvalidFileException(
-                    file, "has the character U+%04X, which YAML does not allow".formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
-            throw new InvalidFileException(file, "can't be read as YAML: " + e.getMessage());
+            throw unreadable(e, file);
         }
     }
 
-    private void take(Event event) {
+    void take(Event event) {
         Place place = event.getStartMark().map(YamlReader::place).orElse(Place.START);
         switch (event.getEventId()) {
             case DocumentStart -> startDocument(place);
@@ -208,7 +228,7 @@ final class YamlReader {
         return event.getAnchor().map(anchor -> anchor.getValue());
     }
 
-    private static Place place(Mark mark) {
+    static Place place(Mark mark) {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -108,7 +109,8 @@ class SharedProblems extends ResponseEntityExceptionHandler {
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String given =
                 e.getContentType() == null ? "nothing" : e.getContentType().toString();
-        String detail = "the body must be application/json, its Content-Type says " + given;
+        String taken = MediaType.toString(e.getSupportedMediaTypes());
+        String detail = "the body must be " + taken + ", its Content-Type says " + given;
         return answer(e, Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail), request);
     }
 

@@ -63,9 +63,10 @@ public record DatasetSpec(
     /**
      * Which columns of a row are more than fields of the input; names that are absent stand for none.
      *
-     * @param id the column with the sample's id; absent: made of the content
+     * @param id the column with the sample's id; absent: {@code id} where there is one, else made of the content
      * @param target the column with what a good output would be; absent: {@code target} where there is one
-     * @param input the column that is the whole input; absent: all that remain are fields of it
+     * @param input the column that is the whole input; absent: {@code input} where there is one, else all that remain
+     *     are fields of it
      * @param metadata columns that go to the sample's metadata instead
      */
     public record Columns(Optional<String> id, Optional<String> target, Optional<String> input, List<String> metadata) {
