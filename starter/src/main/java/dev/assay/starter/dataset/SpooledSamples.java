@@ -17,7 +17,7 @@ import java.util.Iterator;
 
 /**
  * Samples that wait on disk until all of them are known to be good, so that no transaction waits for who sends them.
- * The file has no name while it is open: a killed process leaves none behind.
+ * Where the system allows it, the file loses its name as soon as it is open: a killed process leaves none behind.
  */
 final class SpooledSamples implements Iterable<SampleSpec>, Closeable {
 

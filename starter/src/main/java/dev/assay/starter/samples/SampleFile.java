@@ -6,9 +6,6 @@ import dev.assay.starter.file.TextFile;
 import dev.assay.workflows.spec.DatasetSpec;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,17 +72,11 @@ public final class SampleFile {
      * @throws DatasetTooLargeException when it has more than {@value #MAX_BYTES} bytes
      */
     public Samples read() {
-        Samples samples = Samples.of(TextFile.open(path, shown), format, columns);
-        try {
-            if (Files.size(path) > MAX_BYTES) {
-                samples.close();
-                throw new DatasetTooLargeException(shown + " is larger than " + MAX_BYTES / 1024 / 1024
-                        + " MiB, the most that a dataset may have");
-            }
-            return samples;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (path.toFile().length() > MAX_BYTES) {
+            throw new DatasetTooLargeException(
+                    shown + " is larger than " + MAX_BYTES / 1024 / 1024 + " MiB, the most that a dataset may have");
         }
+        return Samples.of(TextFile.open(path, shown), format, columns);
     }
 
     /** {@return the place of something that is wrong with this file's samples} */
