@@ -1,5 +1,6 @@
 package dev.assay.activities.experiment;
 
+import dev.assay.activities.run.RunCheck;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.experiment.ExperimentWriter;
@@ -14,6 +15,11 @@ public class ExperimentConfiguration {
     @Bean
     ExperimentEvents experimentEvents(Outbox outbox) {
         return new ExperimentEvents(outbox);
+    }
+
+    @Bean
+    ExperimentCheck experimentCheck(RunCheck runs) {
+        return new ExperimentCheck(runs);
     }
 
     @Bean

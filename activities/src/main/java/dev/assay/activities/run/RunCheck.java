@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
@@ -43,6 +44,21 @@ public final class RunCheck {
 
     /** Notes everything that is wrong with a config. */
     public void check(RunConfig config, Problems problems) {
+        check(config, Set.of(), problems);
+    }
+
+    /**
+     * Notes everything that is wrong with the config of a variant.
+     *
+     * @param fields the fields that inputs of its samples have
+     */
+    public void checkVariant(RunConfig config, Collection<String> fields, Problems problems) {
+        Set<String> names = new TreeSet<>(RunVariables.IN_EXPERIMENTS);
+        names.addAll(fields);
+        check(config, names, problems);
+    }
+
+    private void check(RunConfig config, Set<String> further, Problems problems) {
         Providers providers = Providers.of(operators, config);
         config.defaultProvider()
                 .filter(name -> providers.find(name).isEmpty())
@@ -51,6 +67,7 @@ public final class RunCheck {
                         "unknown provider '" + name + "'; " + NearestName.hint(name, providers.names())));
         config.providers().values().forEach(provider -> adapters.check(provider, problems));
         Set<String> names = RunVariables.names(config);
+        names.addAll(further);
         for (StageSpec stage : config.stages()) {
             checkTemplates(stage, config.syntaxOf(stage), names, problems);
         }
@@ -71,6 +88,12 @@ public final class RunCheck {
                 .filter(provider -> provider.adapter().equals("openai"))
                 .filter(provider -> adapters.of(provider).endpoint(provider).startsWith(OPENAI))
                 .isPresent();
+    }
+
+    /** {@return how many calls a run makes when none is repeated and none is in the cache} */
+    public int calls(RunConfig config) {
+        return config.stages().size()
+                + (int) config.scorers().stream().filter(scorers::isSlow).count();
     }
 
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */

@@ -15,6 +15,9 @@ final class RunVariables {
 
     private static final Set<String> ALWAYS = Set.of("input", "config", "stages", "prev_output", "stage_index");
 
+    /** What templates see besides in an experiment. */
+    static final Set<String> IN_EXPERIMENTS = Set.of("sample", "target", "epoch");
+
     private RunVariables() {}
 
     /** {@return what every template of a config sees} */

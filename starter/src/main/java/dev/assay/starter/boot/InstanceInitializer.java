@@ -14,6 +14,7 @@ import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.schema.Schema;
 import dev.assay.workflows.connection.TemporalClients;
+import dev.assay.workflows.experiment.ExperimentStarts;
 import dev.assay.workflows.run.RunStarts;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -93,6 +94,8 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
                     () -> TemporalClients.client(
                             context.getBean(WorkflowServiceStubs.class), TemporalEngine.NAMESPACE));
             context.registerBean(RunStarts.class, () -> new RunStarts(context.getBean(WorkflowClient.class)));
+            context.registerBean(
+                    ExperimentStarts.class, () -> new ExperimentStarts(context.getBean(WorkflowClient.class)));
             context.registerBean(
                     "soleOwner", SmartInitializingSingleton.class, () -> () -> giveUpWhatTheDeadHeld(context));
         }

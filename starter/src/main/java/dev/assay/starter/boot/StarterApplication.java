@@ -1,5 +1,6 @@
 package dev.assay.starter.boot;
 
+import dev.assay.activities.experiment.ExperimentConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
 import dev.assay.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -14,11 +15,12 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.access",
     "dev.assay.starter.cache",
     "dev.assay.starter.dataset",
+    "dev.assay.starter.experiment",
     "dev.assay.starter.health",
     "dev.assay.starter.instance",
     "dev.assay.starter.problem",
     "dev.assay.starter.provider",
     "dev.assay.starter.run",
 })
-@Import({StoreConfiguration.class, CheckConfiguration.class})
+@Import({StoreConfiguration.class, CheckConfiguration.class, ExperimentConfiguration.class})
 public class StarterApplication {}

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is particular about a run's config that came over HTTP. */
-final class PostedConfig {
+public final class PostedConfig {
 
     private static final String PROVIDERS = "providers";
     private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
@@ -20,7 +20,7 @@ final class PostedConfig {
      * Notes what only the owner of the data directory may post: a provider of one's own could read this process's
      * environment and files, and send what is there anywhere.
      */
-    static void refuseOwnersPart(Fields fields) {
+    public static void refuseOwnersPart(Fields fields) {
         if (fields.has(PROVIDERS)) {
             fields.problem(
                     PROVIDERS,
@@ -29,7 +29,7 @@ final class PostedConfig {
     }
 
     /** Notes numbers that Java reads as infinite, which no JSON could tell. */
-    static void refuseInfiniteNumbers(JsonNode node, JsonPointer place, Problems problems) {
+    public static void refuseInfiniteNumbers(JsonNode node, JsonPointer place, Problems problems) {
         if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
             problems.add(place.toString(), "the number is too large, at most 1.7e308 can be computed with");
         }
@@ -42,7 +42,7 @@ final class PostedConfig {
     }
 
     /** {@return the JSON text to store; PostgreSQL takes half a surrogate pair, which is no text, as an escape only} */
-    static String text(JsonNode config, JsonMapper json) {
+    public static String text(JsonNode config, JsonMapper json) {
         String text = config.toString();
         return HALF_A_PAIR.matcher(text).find()
                 ? json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(config)

@@ -95,6 +95,14 @@ public class Outbox {
         jdbc.update("delete from event where subject = ?", StoredText.encode(subject.toString()));
     }
 
+    /** Deletes all events of an experiment's runs, which are taken away, in the transaction of the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetRunsOf(String experimentId) {
+        jdbc.update(
+                "delete from event using run where run.experiment_id = ? and event.subject = 'run:' || run.id",
+                experimentId);
+    }
+
     private PreparedStatement statement(Connection connection, List<NewEvent> events) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(APPEND);
         statement.setString(1, origin.id());

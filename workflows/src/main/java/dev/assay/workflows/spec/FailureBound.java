@@ -27,7 +27,8 @@ public record FailureBound(OptionalLong count, Optional<BigDecimal> percent) {
                 : new FailureBound(OptionalLong.of(Long.parseLong(text)), Optional.empty());
     }
 
-    static FailureBound read(Fields fields, String key) {
+    /** Reads a bound. */
+    public static FailureBound read(Fields fields, String key) {
         if (fields.json(key).filter(value -> value.isString()).isEmpty()) {
             return fields.integer(key, 0, Long.MAX_VALUE)
                     .map(count -> new FailureBound(OptionalLong.of(count), Optional.empty()))

@@ -3,7 +3,6 @@ package dev.assay.workflows.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what it is called, unique in its experiment
  * @param config what each of its runs does, without input and target, which a sample brings
+ * @param written the variant as it was written, perhaps one of several that a list of models makes
+ * @param pointer where it stands in its document
  */
-public record VariantSpec(String name, RunConfig config) {
+public record VariantSpec(String name, RunConfig config, ObjectNode written, String pointer) {
 
     /** It is part of a row's key and of a report's columns. */
     static final int MAX_NAME = 200;
@@ -82,31 +83,26 @@ public record VariantSpec(String name, RunConfig config) {
         }
         Problems found = new Problems();
         RunConfig config = RunConfig.read(Fields.of(document, "", found));
-        UnaryOperator<String> place = placeOf(fields);
-        found.list().forEach(problem -> problems.add(place.apply(problem.pointer()), problem.message()));
-        return new VariantSpec(name, config);
+        found.list()
+                .forEach(problem ->
+                        problems.add(place(fields.node(), fields.pointer(), problem.pointer()), problem.message()));
+        return new VariantSpec(name, config, fields.node(), fields.pointer());
     }
 
-    /**
-     * {@return what turns a place in a variant's config into the place in the experiment's document}
-     *
-     * @param pointer where the variant stands
-     */
-    public static UnaryOperator<String> placeOf(ObjectNode variant, String pointer) {
-        return inside -> {
-            String key = inside.isEmpty() ? "" : inside.substring(1).split("/", 2)[0];
-            if (SHARED.contains(key) && !variant.has(key)) {
-                return inside;
-            }
-            boolean given = !variant.at(inside).isMissingNode();
-            return inside.endsWith("/" + MODEL) && !given
-                    ? pointer + "/" + (variant.has(MODELS) ? MODELS : MODEL)
-                    : pointer + inside;
-        };
+    /** {@return the place in the experiment's document of a place in this variant's config} */
+    public String place(String inside) {
+        return place(written, pointer, inside);
     }
 
-    private static UnaryOperator<String> placeOf(Fields fields) {
-        return placeOf(fields.node(), fields.pointer());
+    private static String place(ObjectNode written, String pointer, String inside) {
+        String key = inside.isEmpty() ? "" : inside.substring(1).split("/", 2)[0];
+        if (SHARED.contains(key) && !written.has(key)) {
+            return inside;
+        }
+        boolean given = !written.at(inside).isMissingNode();
+        return inside.endsWith("/" + MODEL) && !given
+                ? pointer + "/" + (written.has(MODELS) ? MODELS : MODEL)
+                : pointer + inside;
     }
 
     private static void copy(Fields from, String key, ObjectNode to) {

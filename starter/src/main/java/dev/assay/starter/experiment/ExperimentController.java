@@ -1,0 +1,186 @@
+package dev.assay.starter.experiment;
+
+import dev.assay.starter.access.Access;
+import dev.assay.starter.page.Cursor;
+import dev.assay.starter.page.Page;
+import dev.assay.store.experiment.Experiment;
+import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.spec.BudgetSpec;
+import dev.assay.workflows.spec.Durations;
+import dev.assay.workflows.spec.ExperimentSpec;
+import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.spec.FailureBound;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.InvalidSpecException;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Experiments over REST. */
+@RestController
+@RequestMapping("/api/v1/experiments")
+class ExperimentController {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final ExperimentIntake intake;
+    private final ExperimentReader reader;
+    private final ExperimentControl control;
+    private final ExperimentWaiter waiter;
+
+    ExperimentController(
+            ExperimentIntake intake, ExperimentReader reader, ExperimentControl control, ExperimentWaiter waiter) {
+        this.intake = intake;
+        this.reader = reader;
+        this.control = control;
+        this.waiter = waiter;
+    }
+
+    /** A new experiment, or the unfinished one that asks the same; with {@code dry_run} nothing but an answer. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> create(
+            @RequestBody JsonNode document,
+            @RequestAttribute(Access.TRUSTED) boolean trusted,
+            @RequestParam(name = "new", defaultValue = "false") boolean anew,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        if (dryRun) {
+            return ResponseEntity.ok(intake.estimate(document, trusted));
+        }
+        ExperimentIntake.Taken taken = intake.take(document, trusted, anew);
+        ExperimentView view = reader.view(reader.row(taken.id())).posted(taken.attached(), taken.warnings());
+        HttpStatus status = taken.attached() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        return ResponseEntity.status(status)
+                .location(URI.create("/api/v1/experiments/" + taken.id()))
+                .body(view);
+    }
+
+    @GetMapping
+    Page<ExperimentView> list(
+            @RequestParam Optional<List<String>> status,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String tag,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        List<ExperimentStatus> wanted = status.orElse(List.of()).stream()
+                .map(ExperimentController::status)
+                .toList();
+        return reader.page(wanted, name, tag, Cursor.of(cursor), Page.limit(limit));
+    }
+
+    /** The experiment, with {@code wait} as soon as it changes, and at the latest after that time. */
+    @GetMapping("/{id}")
+    CompletableFuture<ExperimentView> get(@PathVariable String id, @RequestParam Optional<String> wait) {
+        Experiment row = reader.find(id);
+        ExperimentView view = reader.view(row);
+        return wait.isEmpty() || row.status().isFinal()
+                ? CompletableFuture.completedFuture(view)
+                : waiter.changed(view, duration(wait.get()));
+    }
+
+    @PostMapping("/{id}/pause")
+    ExperimentView pause(@PathVariable String id) {
+        return after(control::pause, id);
+    }
+
+    @PostMapping("/{id}/resume")
+    ExperimentView resume(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode change) {
+        String experimentId = reader.find(id).id();
+        if (change != null && !change.isEmpty()) {
+            control.change(experimentId, change(change));
+        }
+        return after(control::resume, experimentId);
+    }
+
+    @PostMapping("/{id}/cancel")
+    ExperimentView cancel(@PathVariable String id) {
+        return after(control::cancel, id);
+    }
+
+    @PatchMapping("/{id}")
+    ExperimentView change(@PathVariable String id, @RequestBody JsonNode change) {
+        return after(experimentId -> control.change(experimentId, change(change)), id);
+    }
+
+    @PostMapping("/{id}/retry")
+    ResponseEntity<ExperimentView> retry(@PathVariable String id) {
+        return ResponseEntity.accepted().body(after(control::retry, id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id) {
+        control.delete(reader.find(id).id());
+    }
+
+    private ExperimentView after(Consumer<String> command, String id) {
+        String experimentId = reader.find(id).id();
+        command.accept(experimentId);
+        return reader.view(reader.row(experimentId));
+    }
+
+    private static ExperimentChange change(JsonNode document) {
+        Problems problems = new Problems();
+        Fields fields = Fields.of(document, "", problems).allow(Set.of("budget", "concurrency", "max_failures"));
+        BudgetSpec budget = fields.object("budget").map(BudgetSpec::read).orElse(BudgetSpec.NONE);
+        FailureBound failures =
+                fields.has("max_failures") ? FailureBound.read(fields, "max_failures") : FailureBound.NONE;
+        Integer concurrency = fields.integer("concurrency", 1, ExperimentSpec.MAX_CONCURRENCY)
+                .map(Long::intValue)
+                .orElse(null);
+        problems.throwIfAny();
+        return new ExperimentChange(
+                concurrency,
+                budget.usd().orElse(null),
+                boxed(budget.tokens()),
+                boxed(budget.calls()),
+                failures.toString().isEmpty() ? null : failures.toString());
+    }
+
+    private static @Nullable Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    private static Duration duration(String text) {
+        Duration wait = Durations.parse(text)
+                .orElseThrow(() -> invalid("/wait", "'" + text + "' is no duration; write it like 2s"));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private static ExperimentStatus status(String word) {
+        ExperimentStatus status = ExperimentStatus.words().get(word);
+        if (status == null) {
+            throw invalid(
+                    "/status",
+                    "'" + word + "' is none of "
+                            + String.join(", ", ExperimentStatus.words().keySet()));
+        }
+        return status;
+    }
+
+    private static InvalidSpecException invalid(String pointer, String message) {
+        return new InvalidSpecException(List.of(new Problem(pointer, message)));
+    }
+}
