@@ -56,4 +56,4 @@ create index experiment_unfinished on experiment (content_hash) where status in 
 comment on column experiment.spec is 'the document as given, with the version of its dataset in place of a file';
 comment on column experiment.reason is 'why it is paused or failed: one sentence';
 comment on column experiment.known_usd is 'dollars paid, as far as known';
-comment on column experiment.unpriced is 'ended runs of which the cost is unknown'; null once any of it is unknown';
+comment on column experiment.unpriced is 'ended runs of which the cost is unknown';

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.activities.run.RunEvents;
+import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.ListedRunRepository;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class RunRecoveryIT {
 
@@ -165,10 +164,8 @@ class RunRecoveryIT {
     private RunRecovery recovery() {
         return new RunRecovery(
                 worker.get(ListedRunRepository.class),
-                worker.get(RunWriter.class),
-                worker.get(RunEvents.class),
+                worker.get(RunRepair.class),
                 worker.get(LeaseWriter.class),
-                worker.get(TransactionTemplate.class),
                 worker.client(),
                 Origin.random(),
                 Duration.ofMinutes(1));

@@ -84,7 +84,7 @@ final class RunPlanner {
 
     private List<PlannedRun> runs(Experiment experiment, long from, long to) {
         Plan plan = new Plan(experiment.variants(), experiment.epochs());
-        Map<Integer, PlannedSample> chosen = samples.samples(experiment.id(), plan.ordinal(from), plan.ordinal(to - 1));
+        Map<Integer, PlannedSample> chosen = samples.samples(experiment, plan.ordinal(from), plan.ordinal(to - 1));
         List<PlannedRun> planned = new ArrayList<>();
         for (long place = from; place < to; place++) {
             PlannedSample sample = chosen.get(plan.ordinal(place));

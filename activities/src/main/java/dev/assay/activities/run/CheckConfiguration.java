@@ -6,8 +6,9 @@ import dev.assay.activities.model.SecretResolver;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerType;
 import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.store.dataset.SampleReader;
 import dev.assay.store.event.Outbox;
-import dev.assay.store.experiment.PlanReader;
+import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.experiment.VariantRepository;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,8 +50,8 @@ public class CheckConfiguration {
     }
 
     @Bean
-    RunConfigs runConfigs(VariantRepository variants, PlanReader samples) {
-        return new RunConfigs(variants, samples);
+    RunConfigs runConfigs(ExperimentRepository experiments, VariantRepository variants, SampleReader samples) {
+        return new RunConfigs(experiments, variants, samples);
     }
 
     @Bean

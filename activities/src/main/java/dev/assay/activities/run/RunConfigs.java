@@ -2,8 +2,9 @@ package dev.assay.activities.run;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.assay.store.experiment.PlanReader;
-import dev.assay.store.experiment.PlannedSample;
+import dev.assay.store.dataset.SampleReader;
+import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
 import dev.assay.store.run.Run;
@@ -12,6 +13,7 @@ import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.SampleSpec;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +30,9 @@ public final class RunConfigs {
 
     private static final JsonMapper json = new JsonMapper();
 
+    private final ExperimentRepository experiments;
     private final VariantRepository variants;
-    private final PlanReader samples;
+    private final SampleReader samples;
 
     private final Cache<String, PreparedConfig> own = Caffeine.newBuilder()
             .maximumWeight(MAX_TEXT)
@@ -41,10 +44,11 @@ public final class RunConfigs {
             .weigher((String runId, Weighed config) -> config.weight())
             .build();
 
-    private final Cache<String, List<VariantConfig>> ofExperiments =
+    private final Cache<String, OfExperiment> ofExperiments =
             Caffeine.newBuilder().maximumSize(MAX_EXPERIMENTS).build();
 
-    public RunConfigs(VariantRepository variants, PlanReader samples) {
+    public RunConfigs(ExperimentRepository experiments, VariantRepository variants, SampleReader samples) {
+        this.experiments = experiments;
         this.variants = variants;
         this.samples = samples;
     }
@@ -73,24 +77,37 @@ public final class RunConfigs {
 
     /** {@return the variants of an experiment, in order} */
     List<VariantConfig> variants(String experimentId) {
-        return ofExperiments.get(
-                experimentId,
-                id -> variants.findByExperiment(id).stream()
-                        .map(Variant::config)
-                        .map(text -> VariantConfig.of(RunConfig.of(json.readTree(text))))
-                        .toList());
+        return ofExperiment(experimentId).variants();
+    }
+
+    private OfExperiment ofExperiment(String experimentId) {
+        return ofExperiments.get(experimentId, id -> {
+            Experiment experiment = experiments
+                    .findById(id)
+                    .orElseThrow(() -> new StageFailure("invalid_config", "the experiment " + id + " is gone"));
+            List<VariantConfig> configs = variants.findByExperiment(id).stream()
+                    .map(Variant::config)
+                    .map(text -> VariantConfig.of(RunConfig.of(json.readTree(text))))
+                    .toList();
+            return new OfExperiment(experiment.datasetId(), configs);
+        });
     }
 
     private Weighed compose(Run run) {
         RunPlace place = run.place()
                 .orElseThrow(
                         () -> new StageFailure("invalid_config", "the run has neither a config nor an experiment"));
-        PlannedSample sample = samples.sample(place.experimentId(), place.samplePosition())
-                .orElseThrow(() -> new StageFailure("invalid_config", "the sample " + place.sampleId() + " is gone"));
-        PreparedConfig config =
-                variants(place.experimentId()).get(place.variant()).with(sample.sample(), place.epoch());
-        return new Weighed(config, sample.sample().input().toString().length());
+        OfExperiment experiment = ofExperiment(place.experimentId());
+        SampleSpec sample = samples.find(experiment.datasetId(), List.of(place.samplePosition()))
+                .get(place.samplePosition());
+        if (sample == null) {
+            throw new StageFailure("invalid_config", "the sample " + place.sampleId() + " is gone");
+        }
+        PreparedConfig config = experiment.variants().get(place.variant()).with(sample, place.epoch());
+        return new Weighed(config, sample.input().toString().length());
     }
+
+    private record OfExperiment(long datasetId, List<VariantConfig> variants) {}
 
     private record Weighed(PreparedConfig config, int weight) {}
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.assay.store.dataset.SampleReader;
+import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.VariantRepository;
 import dev.assay.store.run.Run;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PreparedConfigsTests {
+class RunConfigsTests {
 
-    private final PreparedConfigs configs = new PreparedConfigs();
+    private final RunConfigs configs =
+            new RunConfigs(mock(ExperimentRepository.class), mock(VariantRepository.class), mock(SampleReader.class));
 
     @Test
     void areReadOnceForRunsOfTheSameConfig() {
@@ -34,7 +39,7 @@ class PreparedConfigsTests {
 
     private static Run run(String config) {
         Run run = mock(Run.class);
-        when(run.config()).thenReturn(config);
+        when(run.config()).thenReturn(Optional.of(config));
         return run;
     }
 }
