@@ -60,22 +60,16 @@ final class RunOpener implements AutoCloseable {
         this.threads = pool;
     }
 
-    /** Has the workflow of a run started soon; one that can't be started now is found again by the next check. */
+    /** Has the workflow of a run started soon; one that can't be started now is repaired later. */
     void open(String runId) {
         threads.execute(() -> start(runId));
     }
 
-    /** Lets runs go on that nobody holds any more, and starts those that the engine forgot. */
+    /** Lets runs go on that nobody holds any more. */
     void release(Collection<OpenExperimentRun> open, Window window) {
         for (OpenExperimentRun run : open) {
-            boolean isHeld = run.status() == RunStatus.PAUSED && run.isFree();
-            if (window.contains(run.id()) && (isHeld || run.status() == RunStatus.PENDING)) {
-                threads.execute(() -> {
-                    start(run.id());
-                    if (isHeld) {
-                        resume(run.id());
-                    }
-                });
+            if (run.status() == RunStatus.PAUSED && run.isFree() && window.contains(run.id())) {
+                threads.execute(() -> resume(run.id()));
             }
         }
     }
@@ -98,9 +92,9 @@ final class RunOpener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Closes the rows of runs whose workflow has ended without doing so. */
+    /** Starts runs that Temporal does not know, and closes those whose workflow has ended without doing so. */
     void repair(Collection<String> runIds) {
-        runIds.forEach(runId -> threads.execute(() -> repair.closeIfEnded(runId)));
+        runIds.forEach(this::open);
     }
 
     private void start(String runId) {
