@@ -18,6 +18,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     "dev.assay.store.dataset",
     "dev.assay.store.experiment",
     "dev.assay.store.lease",
+    "dev.assay.store.limit"
 })
 @Import(EventConfiguration.class)
 public class StoreConfiguration {}

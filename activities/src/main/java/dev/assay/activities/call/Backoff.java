@@ -11,9 +11,6 @@ public final class Backoff {
     private static final Duration IN_FLIGHT_FIRST = Duration.ofMillis(50);
     private static final Duration IN_FLIGHT_LONGEST = Duration.ofSeconds(1);
 
-    /** A provider that asks for no wait at all is not asked in a busy loop: such a refusal counts as no attempt. */
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-
     /** Waits differ by a fifth, so that what failed together does not come back together. */
     private static final double SPREAD = 0.2;
 
@@ -27,13 +24,6 @@ public final class Backoff {
     /** {@return the wait after having found a question in flight so many times, from 1} */
     static Duration whileInFlight(int times) {
         return doubled(IN_FLIGHT_FIRST, times, IN_FLIGHT_LONGEST);
-    }
-
-    /** {@return a wait that the provider asked for, and a little more so that not all return at once} */
-    static Duration asAsked(Duration wait) {
-        double more = 1 + ThreadLocalRandom.current().nextDouble(SPREAD / 2);
-        Duration spread = Duration.ofMillis((long) Math.ceil(wait.toMillis() * more));
-        return spread.compareTo(SHORTEST) < 0 ? SHORTEST : spread;
     }
 
     private static Duration doubled(Duration first, int times, Duration longest) {

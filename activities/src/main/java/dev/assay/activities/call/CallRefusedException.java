@@ -1,7 +1,10 @@
 package dev.assay.activities.call;
 
+import dev.assay.activities.limit.NotYetException;
+import dev.assay.activities.limit.Reservation;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Thrown when there is no answer to a question, in one of the ways that a caller must tell apart. */
 public abstract sealed class CallRefusedException extends RuntimeException {
@@ -51,6 +54,34 @@ public abstract sealed class CallRefusedException extends RuntimeException {
         /** {@return how long to wait before asking again} */
         public Duration delay() {
             return delay;
+        }
+    }
+
+    /** A limit of the provider allows it later. */
+    public static final class NotYet extends CallRefusedException {
+
+        private final transient NotYetException limit;
+        private final String type;
+
+        NotYet(String type, NotYetException limit) {
+            super("a limit of the provider allows the call later");
+            this.type = type;
+            this.limit = limit;
+        }
+
+        /** {@return a stable word for the reason} */
+        public String type() {
+            return type;
+        }
+
+        /** {@return how long to wait before asking again} */
+        public Duration delay() {
+            return limit.delay();
+        }
+
+        /** {@return what is to be shown then, if a time was reserved} */
+        public Optional<Reservation> reservation() {
+            return limit.reservation();
         }
     }
 

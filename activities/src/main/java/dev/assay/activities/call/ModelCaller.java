@@ -1,10 +1,16 @@
 package dev.assay.activities.call;
 
+import dev.assay.activities.limit.LimitedCall;
+import dev.assay.activities.limit.NotYetException;
+import dev.assay.activities.limit.Permit;
+import dev.assay.activities.limit.ProviderLimits;
 import dev.assay.activities.model.ModelAdapter;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.ModelAnswer;
 import dev.assay.activities.model.ModelCallException;
 import dev.assay.activities.model.ModelRequest;
+import dev.assay.activities.price.Prices;
+import dev.assay.activities.price.TokenEstimate;
 import dev.assay.store.cache.CachedAnswer;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallEnd;
@@ -12,8 +18,8 @@ import dev.assay.store.call.CallLedger;
 import dev.assay.store.call.CallStart;
 import dev.assay.store.call.NewCall;
 import dev.assay.workflows.spec.CanonicalJson;
+import dev.assay.workflows.spec.ProviderSpec;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +35,8 @@ public final class ModelCaller {
 
     private final ModelAdapters adapters;
     private final KnownAnswers answers;
+    private final ProviderLimits limits;
+    private final Prices prices;
     private final CallLedger ledger;
     private final CallLeases leases;
     private final PatientCommit commit;
@@ -37,12 +45,16 @@ public final class ModelCaller {
     public ModelCaller(
             ModelAdapters adapters,
             KnownAnswers answers,
+            ProviderLimits limits,
+            Prices prices,
             CallLedger ledger,
             CallLeases leases,
             PatientCommit commit,
             CallBounds bounds) {
         this.adapters = adapters;
         this.answers = answers;
+        this.limits = limits;
+        this.prices = prices;
         this.ledger = ledger;
         this.leases = leases;
         this.commit = commit;
@@ -52,33 +64,38 @@ public final class ModelCaller {
     /**
      * Has a question answered.
      *
-     * @param asked how often this was tried before, from 1, for the wait while somebody else asks the same
+     * <p>A question that has to wait for a limit is not in the ledger yet, and holds nothing.
+     *
+     * @param turn which time it is asked
      * @param recorder what else belongs into the transaction that stores the answer
      * @throws CallRefusedException when there is no answer; what was paid is in the ledger
      */
-    public Answer ask(Question question, int asked, Recorder recorder) {
+    public Answer ask(Question question, Turn turn, Recorder recorder) {
         Optional<Answer> known = answers.find(question);
         if (known.isPresent()) {
             commit.run(question.runId(), () -> recorder.record(known.get()));
             return known.get();
         }
-        try (CallLeases.Lease lease = leases.take()) {
+        try (Permit permit = admit(question, turn);
+                CallLeases.Lease lease = leases.take()) {
             boolean free = adapters.of(question.model().provider()).free();
             NewCall call = question.call(lease.holder(), free);
             CallStart start = ledger.begin(call, bounds);
             if (start instanceof CallStart.Begun begun) {
-                return unlessKnownByNow(question, call, begun, recorder)
-                        .orElseGet(() -> call(question, call, begun, recorder));
+                Optional<Answer> knownByNow = unlessKnownByNow(question, call, begun, recorder);
+                knownByNow.ifPresent(answer -> permit.unused());
+                return knownByNow.orElseGet(() -> call(question, call, begun, permit, recorder));
             }
+            permit.unused();
             if (start instanceof CallStart.Answered before && before.answer() != null) {
                 return new Answer(remembered(question, before.answer()), false, 0, null);
             }
-            throw refusal(start, asked);
+            throw refusal(start, turn.asked());
         }
     }
 
     /** Has a judge's question answered, as {@link #ask} does; {@return what the judge said} */
-    public String askJudge(Question question, int asked) {
+    public String askJudge(Question question, Turn turn) {
         Recorder recorder = answer -> {
             CachedAnswer content = answer.content();
             if (answer.cached()) {
@@ -87,7 +104,19 @@ public final class ModelCaller {
             return new CallEnd.Answered(
                     content.responseRaw(), content.tokensIn(), content.tokensOut(), answer.costUsd());
         };
-        return ask(question, asked, recorder).content().responseRaw();
+        return ask(question, turn, recorder).content().responseRaw();
+    }
+
+    private Permit admit(Question question, Turn turn) {
+        ProviderSpec provider = question.model().provider();
+        long tokens = TokenEstimate.in(question.characters())
+                + TokenEstimate.out(question.params(), TokenEstimate.TOKENS_OUT);
+        String limit = LimitedCall.nameOf(provider, question.key().endpoint());
+        try {
+            return limits.admit(new LimitedCall(limit, provider.limits(), tokens, turn.batch(), turn.reservation()));
+        } catch (NotYetException later) {
+            throw new CallRefusedException.NotYet("waits_for_limit", later);
+        }
     }
 
     /**
@@ -104,9 +133,9 @@ public final class ModelCaller {
         return known;
     }
 
-    private Answer call(Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
-        ModelAdapter adapter = adapters.of(question.model().provider());
-        CachedAnswer content = content(complete(adapter, question, call, begun), adapter);
+    private Answer call(Question question, NewCall call, CallStart.Begun begun, Permit permit, Recorder recorder) {
+        CachedAnswer content = content(question, complete(question, call, begun, permit));
+        permit.answered(content.tokensIn() + content.tokensOut());
         return commit.run(question.runId(), () -> {
             Answer answer = new Answer(content, false, begun.paid(), answers.explainMiss(question));
             ledger.end(call, begun.attempt(), recorder.record(answer));
@@ -115,8 +144,10 @@ public final class ModelCaller {
         });
     }
 
-    private ModelAnswer complete(ModelAdapter adapter, Question question, NewCall call, CallStart.Begun begun) {
-        Failed failed = new Failed(question, call, begun);
+    private ModelAnswer complete(Question question, NewCall call, CallStart.Begun begun, Permit permit) {
+        ModelAdapter adapter = adapters.of(question.model().provider());
+        Failed failed = new Failed(question, call, begun, permit);
+        permit.sending();
         try {
             return adapter.complete(question.model().provider(), request(question));
         } catch (ModelCallException failure) {
@@ -134,7 +165,7 @@ public final class ModelCaller {
         return new ModelRequest(question.model().model(), question.messages(), question.params(), idempotencyKey);
     }
 
-    private static CachedAnswer content(ModelAnswer answer, ModelAdapter adapter) {
+    private CachedAnswer content(Question question, ModelAnswer answer) {
         return new CachedAnswer(
                 answer.responseRaw(),
                 answer.model(),
@@ -143,7 +174,7 @@ public final class ModelCaller {
                 answer.tokensOut().orElse(0),
                 answer.tokensCached(),
                 answer.latencyMs(),
-                adapter.free() ? BigDecimal.ZERO : null);
+                prices.cost(question.model(), answer));
     }
 
     /** What a judge said before its score was written, as the ledger has it. */
@@ -184,11 +215,13 @@ public final class ModelCaller {
         private final Question question;
         private final NewCall call;
         private final CallStart.Begun begun;
+        private final Permit permit;
 
-        Failed(Question question, NewCall call, CallStart.Begun begun) {
+        Failed(Question question, NewCall call, CallStart.Begun begun, Permit permit) {
             this.question = question;
             this.call = call;
             this.begun = begun;
+            this.permit = permit;
         }
 
         @Override
@@ -209,10 +242,9 @@ public final class ModelCaller {
 
         @Override
         public CallRefusedException rateLimited(ModelCallException.RateLimited failure) {
-            Duration wait =
-                    failure.retryAfter().map(Backoff::asAsked).orElseGet(() -> Backoff.afterFailure(begun.attempt()));
-            end(new CallEnd.RateLimited(wait, failure.getMessage()));
-            return new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait);
+            NotYetException later = permit.refused(failure.retryAfter());
+            end(new CallEnd.RateLimited(later.delay(), failure.getMessage()));
+            return new CallRefusedException.NotYet(failure.type(), later);
         }
 
         void end(String type, String message) {

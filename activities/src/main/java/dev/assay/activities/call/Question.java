@@ -50,4 +50,11 @@ public record Question(
     NewCall lookup() {
         return call("", true);
     }
+
+    /** {@return characters of all messages together} */
+    long characters() {
+        return messages.stream()
+                .mapToLong(message -> message.content().length())
+                .sum();
+    }
 }

@@ -5,7 +5,9 @@ import dev.assay.activities.call.Heartbeats;
 import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.PatientCommit;
+import dev.assay.activities.limit.ProviderLimits;
 import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.price.Prices;
 import dev.assay.activities.provider.ProviderActivitiesImpl;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerTypes;
@@ -17,6 +19,7 @@ import dev.assay.store.call.CallLedger;
 import dev.assay.store.event.Origin;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.CompletedRunWriter;
+import dev.assay.store.limit.LimitShares;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.ScoreWriter;
@@ -51,15 +54,22 @@ public class ActivitiesConfiguration {
         return new KnownAnswers(cache, misses, ledger);
     }
 
+    @Bean(initMethod = "start")
+    ProviderLimits providerLimits(LimitShares shares, Origin process) {
+        return new ProviderLimits(shares, process);
+    }
+
     @Bean
     ModelCaller modelCaller(
             ModelAdapters adapters,
             KnownAnswers answers,
+            ProviderLimits limits,
+            Prices prices,
             CallLedger ledger,
             CallLeases leases,
             TransactionTemplate transaction) {
         PatientCommit commit = new PatientCommit(transaction, PatientCommit.DEFAULT_PATIENCE);
-        return new ModelCaller(adapters, answers, ledger, leases, commit, CallBounds.DEFAULT);
+        return new ModelCaller(adapters, answers, limits, prices, ledger, leases, commit, CallBounds.DEFAULT);
     }
 
     @Bean(destroyMethod = "shutdownNow")

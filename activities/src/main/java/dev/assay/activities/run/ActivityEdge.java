@@ -2,8 +2,12 @@ package dev.assay.activities.run;
 
 import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.DatabaseFailures;
+import dev.assay.activities.limit.Reservation;
 import dev.assay.workflows.activity.FailureTypes;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +67,11 @@ final class ActivityEdge {
             return ApplicationFailure.newNonRetryableFailure("run " + runId + " is held", FailureTypes.HELD);
         }
         if (e instanceof CallRefusedException.ForNow later) {
-            return ApplicationFailure.newBuilder()
-                    .setMessage("run " + runId + ", stage " + stageIndex)
-                    .setType(later.type())
-                    .setNextRetryDelay(later.delay())
-                    .build();
+            return later(runId, stageIndex, later.type(), later.delay());
+        }
+        if (e instanceof CallRefusedException.NotYet later) {
+            later.reservation().ifPresent(ActivityEdge::keep);
+            return later(runId, stageIndex, later.type(), later.delay());
         }
         if (e instanceof CallRefusedException.ForGood refused) {
             return permanent(runId, stageIndex, refused.type(), refused.getMessage());
@@ -85,6 +89,23 @@ final class ActivityEdge {
                 stageIndex,
                 "internal_error",
                 "an unexpected " + e.getClass().getSimpleName() + "; see the log");
+    }
+
+    private static RuntimeException later(String runId, int stageIndex, String type, Duration delay) {
+        return ApplicationFailure.newBuilder()
+                .setMessage("run " + runId + ", stage " + stageIndex)
+                .setType(type)
+                .setNextRetryDelay(delay)
+                .build();
+    }
+
+    /** Has Temporal keep a reservation for the next attempt, wherever that is made. Lost, it is made anew. */
+    private static void keep(Reservation reservation) {
+        try {
+            Activity.getExecutionContext().heartbeat(reservation);
+        } catch (ActivityCompletionException e) {
+            log.debug("Nobody waits for activity {} any more", e.getActivityId().orElse(""));
+        }
     }
 
     private RuntimeException permanent(String runId, int stageIndex, String type, String message) {

@@ -3,9 +3,13 @@ package dev.assay.activities.run;
 import dev.assay.activities.model.ModelAdapter;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
+import dev.assay.activities.price.CostEstimates;
+import dev.assay.activities.price.PriceTable;
+import dev.assay.activities.price.Prices;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerType;
 import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.store.call.PastCalls;
 import dev.assay.store.dataset.SampleReader;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.ExperimentRepository;
@@ -47,6 +51,22 @@ public class CheckConfiguration {
     @ConditionalOnMissingBean
     OperatorProviders operatorProviders() {
         return new OperatorProviders(List.of());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PriceTable priceTable() {
+        return PriceTable.bundled();
+    }
+
+    @Bean
+    Prices prices(ModelAdapters adapters, PriceTable table) {
+        return new Prices(adapters, table);
+    }
+
+    @Bean
+    CostEstimates costEstimates(Prices prices, PastCalls calls) {
+        return new CostEstimates(prices, calls);
     }
 
     @Bean

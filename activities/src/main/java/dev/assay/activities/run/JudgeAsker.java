@@ -3,6 +3,7 @@ package dev.assay.activities.run;
 import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.Question;
+import dev.assay.activities.call.Turn;
 import dev.assay.activities.scorer.ModelAsker;
 import dev.assay.activities.scorer.ScorerException;
 import dev.assay.workflows.spec.Message;
@@ -16,14 +17,14 @@ final class JudgeAsker implements ModelAsker {
 
     private final OpenRun run;
     private final String scorerName;
-    private final int asked;
+    private final Turn turn;
     private final StagePlanner planner;
     private final ModelCaller caller;
 
-    JudgeAsker(OpenRun run, String scorerName, int asked, StagePlanner planner, ModelCaller caller) {
+    JudgeAsker(OpenRun run, String scorerName, Turn turn, StagePlanner planner, ModelCaller caller) {
         this.run = run;
         this.scorerName = scorerName;
-        this.asked = asked;
+        this.turn = turn;
         this.planner = planner;
         this.caller = caller;
     }
@@ -32,7 +33,7 @@ final class JudgeAsker implements ModelAsker {
     public Answer ask(String model, List<Message> messages, ObjectNode params) {
         try {
             Question question = planner.judge(run.run().id(), scorerName, run.prepared(), model, messages, params);
-            return new Answer(caller.askJudge(question, asked));
+            return new Answer(caller.askJudge(question, turn));
         } catch (StageFailure failure) {
             throw new ScorerException(failure.getMessage());
         } catch (CallRefusedException.ForGood refused) {

@@ -6,6 +6,7 @@ import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.Heartbeats;
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.Question;
+import dev.assay.activities.call.Turn;
 import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.TransientScorerException;
 import dev.assay.store.call.CallEnd;
@@ -55,24 +56,22 @@ final class ModelActivitiesImpl implements ModelActivities {
 
     @Override
     public StageDone call(String runId, int stageIndex) {
-        int asked = Activity.getExecutionContext().getInfo().getAttempt();
-        return edge.answer(runId, stageIndex, () -> heartbeats.during(() -> callOnce(runId, stageIndex, asked)));
+        return edge.answer(runId, stageIndex, () -> heartbeats.during(() -> callOnce(runId, stageIndex)));
     }
 
     @Override
     public void score(String runId, String scorerName) {
-        int asked = Activity.getExecutionContext().getInfo().getAttempt();
-        scoringEdge.answer(runId, NO_STAGE, () -> heartbeats.during(() -> scoreOnce(runId, scorerName, asked)));
+        scoringEdge.answer(runId, NO_STAGE, () -> heartbeats.during(() -> scoreOnce(runId, scorerName)));
     }
 
-    private StageDone callOnce(String runId, int stageIndex, int asked) {
+    private StageDone callOnce(String runId, int stageIndex) {
         OpenRun run = runs.open(runId);
         Optional<StageDone> finished = run.finished(stageIndex).map(StageResults::done);
         if (finished.isPresent()) {
             return finished.get();
         }
         Question question = planner.plan(runId, run.prepared(), run.finished(), stageIndex);
-        Answer answer = caller.ask(question, asked, given -> {
+        Answer answer = caller.ask(question, turn(run), given -> {
             results.record(stageIndex, question, given);
             return new CallEnd.Answered(
                     null, given.content().tokensIn(), given.content().tokensOut(), given.costUsd());
@@ -80,24 +79,28 @@ final class ModelActivitiesImpl implements ModelActivities {
         return StageResults.done(stageIndex, answer);
     }
 
-    private boolean scoreOnce(String runId, String scorerName, int asked) throws InterruptedException {
+    private boolean scoreOnce(String runId, String scorerName) throws InterruptedException {
         OpenRun run = runs.open(runId);
-        scores.record(runId, List.of(outcome(run, scorerName, asked)));
+        scores.record(runId, List.of(outcome(run, scorerName, turn(run))));
         return true;
     }
 
-    private ScoreOutcome outcome(OpenRun run, String scorerName, int asked) throws InterruptedException {
+    private ScoreOutcome outcome(OpenRun run, String scorerName, Turn turn) throws InterruptedException {
         try {
             return scorers.scoreSlowly(
-                    run.scored(), scorerName, new JudgeAsker(run, scorerName, asked, planner, caller));
+                    run.scored(), scorerName, new JudgeAsker(run, scorerName, turn, planner, caller));
         } catch (NotAskedException e) {
             throw e.obstacle();
         } catch (TransientScorerException e) {
             String reason = String.valueOf(e.getMessage());
-            if (asked < SCORER_TRIES) {
-                throw new CallRefusedException.ForNow("scorer_unavailable", reason, Backoff.afterFailure(asked));
+            if (turn.asked() < SCORER_TRIES) {
+                throw new CallRefusedException.ForNow("scorer_unavailable", reason, Backoff.afterFailure(turn.asked()));
             }
-            return scorers.failed(run.scored(), scorerName, reason + " (gave up after " + asked + " tries)");
+            return scorers.failed(run.scored(), scorerName, reason + " (gave up after " + turn.asked() + " tries)");
         }
+    }
+
+    private static Turn turn(OpenRun run) {
+        return Turn.of(Activity.getExecutionContext(), run.run().place().isPresent());
     }
 }

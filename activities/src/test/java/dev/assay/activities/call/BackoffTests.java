@@ -3,7 +3,6 @@ package dev.assay.activities.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,18 +35,5 @@ class BackoffTests {
             """)
     void looksRarelyAtAQuestionThatStaysInFlight(int times, long millis) {
         assertThat(Backoff.whileInFlight(times)).isEqualTo(Duration.ofMillis(millis));
-    }
-
-    @Test
-    void neverComesBackBeforeItWasAskedTo() {
-        for (int i = 0; i < 100; i++) {
-            assertThat(Backoff.asAsked(Duration.ofSeconds(20)))
-                    .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(22));
-        }
-    }
-
-    @Test
-    void asksInNoBusyLoopWhereNoWaitIsAskedFor() {
-        assertThat(Backoff.asAsked(Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
     }
 }

@@ -2,6 +2,9 @@ package dev.assay.starter.boot;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.price.PriceTable;
+import dev.assay.activities.run.OperatorProviders;
 import dev.assay.starter.access.Access;
 import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
@@ -12,6 +15,7 @@ import dev.assay.starter.instance.InstanceFacts;
 import dev.assay.store.call.CallLedger;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.limit.LimitShares;
 import dev.assay.store.schema.Schema;
 import dev.assay.workflows.connection.TemporalClients;
 import dev.assay.workflows.experiment.ExperimentStarts;
@@ -86,6 +90,9 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         context.registerBean(Access.class, () -> new Access(secret, settings.open()));
         context.registerBean(InstanceFacts.class, this::facts);
         context.registerBean(RequestDrain.class, () -> new RequestDrain((ServletWebServerApplicationContext) context));
+        OperatorFiles files = new OperatorFiles(lock.home());
+        context.registerBean(OperatorProviders.class, () -> files.providers(context.getBean(ModelAdapters.class)));
+        context.registerBean(PriceTable.class, files::prices);
         if (settings.works()) {
             context.registerBean(
                     WorkflowServiceStubs.class, this::stubs, definition -> definition.setDestroyMethodName("shutdown"));
@@ -106,6 +113,7 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         context.getBean(CallLedger.class)
                 .giveUpAllBut(context.getBean(Origin.class).id());
         context.getBean(LeaseWriter.class).releaseAll();
+        context.getBean(LimitShares.class).giveBackAll();
     }
 
     private Map<String, Object> properties() {

@@ -43,6 +43,8 @@ public record ProviderSpec(
     /** What every provider may configure, whatever its adapter. */
     public static final Set<String> KEYS = Set.of("adapter", "base_url", "api_key", "timeout", "headers", "limits");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
     private static final Pattern SOUNDS_SECRET =
             Pattern.compile("(?i).*(authorization|cookie|credential|key|password|secret|token)");
 
@@ -55,6 +57,22 @@ public record ProviderSpec(
     public static ProviderSpec of(String name, String adapter, ObjectNode options) {
         return new ProviderSpec(
                 name, adapter, Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT, Map.of(), LimitsSpec.NONE, options);
+    }
+
+    /** Reads the providers of a document, which stand under {@code providers} by their names. */
+    public static Map<String, ProviderSpec> readAll(Fields document) {
+        Map<String, ProviderSpec> providers = new LinkedHashMap<>();
+        document.namedObjects("providers").forEach((name, fields) -> {
+            if (!NAME.matcher(name).matches()) {
+                document.object("providers")
+                        .ifPresent(all -> all.problem(
+                                name,
+                                "a provider's name has at most 64 letters, digits, '-', '_'"
+                                        + " and '.', and begins with a letter or digit"));
+            }
+            providers.put(name, read(name, fields));
+        });
+        return providers;
     }
 
     /** Reads one provider; keys that only its adapter knows become {@link #options()} for the adapter to judge. */

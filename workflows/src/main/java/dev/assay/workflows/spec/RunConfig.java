@@ -87,7 +87,7 @@ public record RunConfig(
                 fields.json("target"),
                 syntax(fields).orElse(TemplateSyntax.THYMELEAF),
                 scorers(fields),
-                providers(fields),
+                ProviderSpec.readAll(fields),
                 fields.text("default_provider"),
                 fields.object("cache").map(CacheSpec::read).orElse(CacheSpec.DEFAULT));
     }
@@ -170,21 +170,6 @@ public record RunConfig(
             scorers.add(spec);
         }
         return scorers;
-    }
-
-    private static Map<String, ProviderSpec> providers(Fields fields) {
-        Map<String, ProviderSpec> providers = new LinkedHashMap<>();
-        fields.namedObjects("providers").forEach((name, spec) -> {
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
-                fields.object("providers")
-                        .ifPresent(all -> all.problem(
-                                name,
-                                "a provider's name has at most 64 letters, digits, '-', '_'"
-                                        + " and '.', and begins with a letter or digit"));
-            }
-            providers.put(name, ProviderSpec.read(name, spec));
-        });
-        return providers;
     }
 
     private static void refuseReservedFields(Fields fields) {

@@ -1,0 +1,79 @@
+package dev.assay.starter.boot;
+
+import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.price.PriceTable;
+import dev.assay.activities.run.OperatorProviders;
+import dev.assay.starter.embedded.AssayHome;
+import dev.assay.starter.embedded.EmbeddedEngineException;
+import dev.assay.starter.file.Document;
+import dev.assay.starter.file.DocumentFile;
+import dev.assay.starter.file.InvalidFileException;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ProviderSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/** What whoever runs an instance lays down in its data directory for all runs: providers and prices. */
+final class OperatorFiles {
+
+    private static final String PROVIDERS = "providers.yaml";
+    private static final String PRICES = "prices.yaml";
+
+    private final Path directory;
+
+    OperatorFiles(AssayHome home) {
+        this.directory = home.directory();
+    }
+
+    /**
+     * {@return the providers of {@code providers.yaml}, which has them under {@code providers} as a run's config does;
+     * none when there is no such file}
+     *
+     * @throws EmbeddedEngineException when the file is wrong, with the place
+     */
+    OperatorProviders providers(ModelAdapters adapters) {
+        return new OperatorProviders(read(PROVIDERS, (root, problems) -> {
+                    Fields document = Fields.of(root, "", problems).allow(Set.of("providers"));
+                    List<ProviderSpec> providers =
+                            List.copyOf(ProviderSpec.readAll(document).values());
+                    providers.forEach(provider -> adapters.check(provider, problems));
+                    return providers;
+                })
+                .orElseGet(List::of));
+    }
+
+    /**
+     * {@return the public list prices, and those of {@code prices.yaml} before them}
+     *
+     * @throws EmbeddedEngineException when the file is wrong, with the place
+     */
+    PriceTable prices() {
+        PriceTable bundled = PriceTable.bundled();
+        return read(PRICES, PriceTable::read).map(bundled::with).orElse(bundled);
+    }
+
+    private <T> Optional<T> read(String name, BiFunction<JsonNode, Problems, T> reading) {
+        Path file = directory.resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Document document = DocumentFile.read(file, file.toString());
+            Problems problems = new Problems();
+            T read = reading.apply(document.root(), problems);
+            if (!problems.isEmpty()) {
+                throw new EmbeddedEngineException(
+                        document.locate(problems.list().get(0)).toString());
+            }
+            return Optional.of(read);
+        } catch (InvalidFileException e) {
+            throw new EmbeddedEngineException(e.finding().toString(), e);
+        }
+    }
+}
