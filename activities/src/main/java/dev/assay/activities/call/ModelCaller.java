@@ -71,7 +71,7 @@ public final class ModelCaller {
      * @throws CallRefusedException when there is no answer; what was paid is in the ledger
      */
     public Answer ask(Question question, Turn turn, Recorder recorder) {
-        Optional<Answer> known = answers.find(question);
+        Optional<Answer> known = turn.looked() ? Optional.empty() : answers.find(question);
         if (known.isPresent()) {
             commit.run(question.runId(), () -> recorder.record(known.get()));
             return known.get();

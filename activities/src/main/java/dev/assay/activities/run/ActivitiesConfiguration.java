@@ -128,16 +128,23 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    PlannedQuestions plannedQuestions() {
+        return new PlannedQuestions();
+    }
+
+    @Bean
     RunSteps runSteps(
             OpenRuns runs,
             RunWriter writer,
             StageResults results,
             StagePlanner planner,
             KnownAnswers answers,
+            PlannedQuestions planned,
             RunScorers scorers,
+            Scores scores,
             RunEvents events,
             TransactionTemplate transaction) {
-        return new RunSteps(runs, writer, results, planner, answers, scorers, events, transaction);
+        return new RunSteps(runs, writer, results, planner, answers, planned, scorers, scores, events, transaction);
     }
 
     @Bean
@@ -164,12 +171,13 @@ public class ActivitiesConfiguration {
     ModelActivities modelActivities(
             OpenRuns runs,
             StagePlanner planner,
+            PlannedQuestions planned,
             StageResults results,
             ModelCaller caller,
             RunScorers scorers,
             Scores scores,
             Heartbeats heartbeats,
             ActivityEdge edge) {
-        return new ModelActivitiesImpl(runs, planner, results, caller, scorers, scores, heartbeats, edge);
+        return new ModelActivitiesImpl(runs, planner, planned, results, caller, scorers, scores, heartbeats, edge);
     }
 }

@@ -10,6 +10,7 @@ import dev.assay.activities.call.Turn;
 import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.TransientScorerException;
 import dev.assay.store.call.CallEnd;
+import dev.assay.store.call.NewCall;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.StageDone;
 import io.temporal.activity.Activity;
@@ -26,6 +27,7 @@ final class ModelActivitiesImpl implements ModelActivities {
 
     private final OpenRuns runs;
     private final StagePlanner planner;
+    private final PlannedQuestions planned;
     private final StageResults results;
     private final ModelCaller caller;
     private final RunScorers scorers;
@@ -37,6 +39,7 @@ final class ModelActivitiesImpl implements ModelActivities {
     ModelActivitiesImpl(
             OpenRuns runs,
             StagePlanner planner,
+            PlannedQuestions planned,
             StageResults results,
             ModelCaller caller,
             RunScorers scorers,
@@ -45,6 +48,7 @@ final class ModelActivitiesImpl implements ModelActivities {
             ActivityEdge edge) {
         this.runs = runs;
         this.planner = planner;
+        this.planned = planned;
         this.results = results;
         this.caller = caller;
         this.scorers = scorers;
@@ -65,13 +69,22 @@ final class ModelActivitiesImpl implements ModelActivities {
     }
 
     private StageDone callOnce(String runId, int stageIndex) {
+        Optional<PlannedQuestions.Planned> ready = planned.take(runId, NewCall.forStage(stageIndex));
+        if (ready.isPresent()) {
+            Turn turn = Turn.of(Activity.getExecutionContext(), ready.get().batch());
+            return ask(stageIndex, ready.get().question(), turn.afterLook());
+        }
         OpenRun run = runs.open(runId);
         Optional<StageDone> finished = run.finished(stageIndex).map(StageResults::done);
         if (finished.isPresent()) {
             return finished.get();
         }
         Question question = planner.plan(runId, run.prepared(), run.finished(), stageIndex);
-        Answer answer = caller.ask(question, turn(run), given -> {
+        return ask(stageIndex, question, turn(run));
+    }
+
+    private StageDone ask(int stageIndex, Question question, Turn turn) {
+        Answer answer = caller.ask(question, turn, given -> {
             results.record(stageIndex, question, given);
             return new CallEnd.Answered(
                     null, given.content().tokensIn(), given.content().tokensOut(), given.costUsd());

@@ -69,6 +69,11 @@ final class RunActivitiesImpl implements RunActivities {
     }
 
     @Override
+    public RunStatus finish(String runId) {
+        return edge.answer(runId, NO_STAGE, () -> steps.finish(runId));
+    }
+
+    @Override
     public RunStatus close(String runId, RunStatus status) {
         return edge.answer(runId, NO_STAGE, () -> steps.close(runId, status));
     }

@@ -1,8 +1,10 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.call.Answer;
+import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.Question;
+import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
 import dev.assay.store.run.RunWriter;
@@ -17,6 +19,8 @@ import dev.assay.workflows.spec.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does the short steps of a run, each in one transaction with its event. */
@@ -27,7 +31,9 @@ final class RunSteps {
     private final StageResults results;
     private final StagePlanner planner;
     private final KnownAnswers answers;
+    private final PlannedQuestions planned;
     private final RunScorers scorers;
+    private final Scores scores;
     private final RunEvents events;
     private final TransactionTemplate transaction;
 
@@ -37,7 +43,9 @@ final class RunSteps {
             StageResults results,
             StagePlanner planner,
             KnownAnswers answers,
+            PlannedQuestions planned,
             RunScorers scorers,
+            Scores scores,
             RunEvents events,
             TransactionTemplate transaction) {
         this.runs = runs;
@@ -45,7 +53,9 @@ final class RunSteps {
         this.results = results;
         this.planner = planner;
         this.answers = answers;
+        this.planned = planned;
         this.scorers = scorers;
+        this.scores = scores;
         this.events = events;
         this.transaction = transaction;
     }
@@ -53,9 +63,9 @@ final class RunSteps {
     RunOpened open(String runId) {
         Run row = runs.row(runId);
         if (row.status().isFinal()) {
-            return new RunOpened(row.status(), List.of(), List.of(), List.of(), Command.NONE);
+            return new RunOpened(row.status(), List.of(), List.of(), List.of(), Command.NONE, null);
         }
-        OpenRun run = runs.with(row);
+        OpenRun run = row.status() == RunStatus.PENDING && row.retryOf().isEmpty() ? runs.fresh(row) : runs.with(row);
         transaction.executeWithoutResult(status -> {
             if (row.status() == RunStatus.PENDING) {
                 events.moved(
@@ -64,24 +74,41 @@ final class RunSteps {
                 events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
             }
         });
+        List<StageDone> finished = withoutHole(run.finished());
         return new RunOpened(
                 RunStatus.RUNNING,
                 labels(run),
-                withoutHole(run.finished()),
+                finished,
                 scorers.slow(run.prepared().config()),
-                row.command());
+                row.command(),
+                first(run, finished.size()));
+    }
+
+    /** {@return what preparing that stage came to; null when there is none, or it fails as it will in its own step} */
+    private @Nullable StageLookup first(OpenRun run, int stageIndex) {
+        if (stageIndex == run.prepared().config().stages().size()) {
+            return null;
+        }
+        try {
+            return prepare(run, stageIndex);
+        } catch (StageFailure | CallRefusedException failure) {
+            return null;
+        }
     }
 
     StageLookup prepare(String runId, int stageIndex) {
         OpenRun run = runs.open(runId);
         Optional<StageDone> finished = run.finished(stageIndex).map(StageResults::done);
-        if (finished.isPresent()) {
-            return new StageLookup(finished.get());
-        }
-        Question question = planner.plan(runId, run.prepared(), run.finished(), stageIndex);
+        return finished.isPresent() ? new StageLookup(finished.get()) : prepare(run, stageIndex);
+    }
+
+    private StageLookup prepare(OpenRun run, int stageIndex) {
+        Question question = planner.plan(run.run().id(), run.prepared(), run.finished(), stageIndex);
         Optional<Answer> known = answers.find(question);
         if (known.isPresent()) {
             transaction.executeWithoutResult(status -> results.record(stageIndex, question, known.get()));
+        } else {
+            planned.put(question, run.run().place().isPresent());
         }
         return new StageLookup(
                 known.map(answer -> StageResults.done(stageIndex, answer)).orElse(null));
@@ -104,6 +131,17 @@ final class RunSteps {
 
     Command command(String runId) {
         return writer.commandOf(runId);
+    }
+
+    RunStatus finish(String runId) throws InterruptedException {
+        List<ScoreOutcome> outcomes = scorers.scoreQuickly(runs.open(runId).scored());
+        boolean isOurs = Boolean.TRUE.equals(transaction.execute(status -> {
+            scores.recordInTransaction(runId, outcomes);
+            OptionalInt transition = writer.close(runId, RunStatus.COMPLETED);
+            events.moved(runId, transition, RunStatus.COMPLETED);
+            return transition.isPresent();
+        }));
+        return isOurs ? RunStatus.COMPLETED : runs.row(runId).status();
     }
 
     RunStatus close(String runId, RunStatus end) {

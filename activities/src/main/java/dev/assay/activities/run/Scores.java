@@ -29,16 +29,19 @@ final class Scores {
         if (outcomes.isEmpty()) {
             return;
         }
-        transaction.executeWithoutResult(status -> {
-            if (runs.lockOpen(runId)) {
-                events.scored(
-                        runId,
-                        outcomes.stream()
-                                .filter(outcome -> scores.insert(row(runId, outcome)))
-                                .map(Scores::event)
-                                .toList());
-            }
-        });
+        transaction.executeWithoutResult(status -> recordInTransaction(runId, outcomes));
+    }
+
+    /** As {@link #record}, in the transaction of the caller. */
+    void recordInTransaction(String runId, List<ScoreOutcome> outcomes) {
+        if (!outcomes.isEmpty() && runs.lockOpen(runId)) {
+            events.scored(
+                    runId,
+                    outcomes.stream()
+                            .filter(outcome -> scores.insert(row(runId, outcome)))
+                            .map(Scores::event)
+                            .toList());
+        }
     }
 
     static NewScore row(String runId, ScoreOutcome outcome) {

@@ -14,7 +14,10 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Run")
 public interface RunActivities {
 
-    /** Marks the run as running and tells what is to be done and what is done already. */
+    /**
+     * Marks the run as running and tells what is to be done and what is done already; prepares the first stage that is
+     * left as {@link #prepare} does, unless that fails.
+     */
     RunOpened open(String runId);
 
     /**
@@ -39,6 +42,9 @@ public interface RunActivities {
 
     /** Writes the score of a slow scorer that could not give one: an error of that type. */
     void scoreFailed(String runId, String scorerName, String type);
+
+    /** Gives the scores of all quick scorers as {@link #score} does and closes the run as completed; {@return how it ended} */
+    RunStatus finish(String runId);
 
     /** Closes the run as completed or canceled; {@return how it ended: a final row stays as it is} */
     RunStatus close(String runId, RunStatus status);

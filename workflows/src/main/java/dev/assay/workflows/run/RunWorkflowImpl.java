@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the stages of a run in order, scores its output, closes its row. */
 public final class RunWorkflowImpl implements RunWorkflow {
@@ -35,6 +36,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private final String runId;
     private final Hold hold;
 
+    private boolean isScored;
     private boolean canceledBySignal;
 
     /** Takes the input before the first signal is heard, which may come before {@link #run}. */
@@ -48,7 +50,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     public RunEnd run(RunStart start) {
         try {
             work.run();
-            return ended(close(RunStatus.COMPLETED));
+            return ended(isScored ? close(RunStatus.COMPLETED) : steps.finish(runId));
         } catch (CanceledFailure canceled) {
             return canceled(canceled);
         } catch (ActivityFailure failure) {
@@ -83,22 +85,33 @@ public final class RunWorkflowImpl implements RunWorkflow {
         RunOpened opened = steps.open(runId);
         tally.opened(opened);
         if (opened.status().isFinal()) {
+            isScored = true;
             return;
         }
         heed(opened.command());
+        StageLookup first = opened.first();
         while (tally.hasStageLeft()) {
-            tally.done(stage(tally.stage()));
+            tally.done(stage(tally.stage(), first));
+            first = null;
         }
         CancellationScope.throwCanceled();
-        steps.score(runId);
-        scoreSlowly(opened.slowScorers());
-        CancellationScope.throwCanceled();
+        if (opened.first() == null || !opened.slowScorers().isEmpty()) {
+            score(opened.slowScorers());
+        }
     }
 
-    private StageDone stage(int stage) {
+    private StageDone stage(int stage, @Nullable StageLookup prepared) {
         hold.whilePaused();
-        StageLookup lookup = steps.prepare(runId, stage);
+        StageLookup lookup = prepared == null ? steps.prepare(runId, stage) : prepared;
         return lookup.done() == null ? call(stage) : lookup.done();
+    }
+
+    /** A step of its own where slow scorers follow; else it is one with the end. */
+    private void score(List<String> slowScorers) {
+        steps.score(runId);
+        scoreSlowly(slowScorers);
+        CancellationScope.throwCanceled();
+        isScored = true;
     }
 
     /** Asks again for as long as the answer is that the row forbids a call. */

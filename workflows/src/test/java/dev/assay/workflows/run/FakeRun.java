@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row of one run and its activities, in memory. Each activity writes one line, such as {@code call 0}, or
@@ -48,6 +49,7 @@ final class FakeRun implements RunActivities, ModelActivities {
     private final List<String> slowScorers = new ArrayList<>();
     private final List<String> memory = new ArrayList<>();
 
+    private boolean preparesAtOnce;
     private RunStatus status = RunStatus.PENDING;
     private Command command = Command.NONE;
 
@@ -68,6 +70,12 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     FakeRun inCache(int stage) {
         inCache.add(stage);
+        return this;
+    }
+
+    /** Opening prepares the first stage that is left, as workers do since version 0.2. */
+    FakeRun preparesAtOnce() {
+        preparesAtOnce = true;
         return this;
     }
 
@@ -157,7 +165,7 @@ final class FakeRun implements RunActivities, ModelActivities {
         happens("open");
         synchronized (this) {
             status = status.isFinal() ? status : RunStatus.RUNNING;
-            return new RunOpened(status, stages, List.copyOf(finished.values()), slowScorers, command);
+            return new RunOpened(status, stages, List.copyOf(finished.values()), slowScorers, command, first());
         }
     }
 
@@ -165,6 +173,14 @@ final class FakeRun implements RunActivities, ModelActivities {
     public StageLookup prepare(String runId, int stage) {
         happens("prepare " + stage);
         refuseFinal();
+        return lookup(stage);
+    }
+
+    private @Nullable StageLookup first() {
+        return preparesAtOnce && finished.size() < stages.size() ? lookup(finished.size()) : null;
+    }
+
+    private StageLookup lookup(int stage) {
         remember(SECRET_TEXT);
         return new StageLookup(inCache.contains(stage) ? new StageDone(stage, true, 0, 10, 5, BigDecimal.ZERO) : null);
     }
@@ -212,6 +228,11 @@ final class FakeRun implements RunActivities, ModelActivities {
     @Override
     public void scoreFailed(String runId, String scorer, String type) {
         happens("scoreFailed " + scorer + " " + type);
+    }
+
+    @Override
+    public RunStatus finish(String runId) {
+        return ends("finish", RunStatus.COMPLETED);
     }
 
     @Override

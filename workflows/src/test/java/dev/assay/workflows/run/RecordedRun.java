@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 enum RecordedRun {
     SINGLE_STAGE(run -> {}),
 
+    PREPARED_AT_ONCE(run -> run.row().preparesAtOnce().stages("openai/model-a", "openai/model-b")),
+
     MULTI_STAGE(run -> run.row().stages("openai/model-a", "openai/model-b", "openai/model-c")),
 
     CACHED(run ->

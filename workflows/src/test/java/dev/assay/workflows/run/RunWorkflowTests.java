@@ -27,6 +27,37 @@ class RunWorkflowTests {
     }
 
     @Test
+    void aStageThatWasPreparedAtOnceIsCalledAndFinished() {
+        row.preparesAtOnce();
+
+        RunEnd end = run.runToEnd();
+
+        assertThat(end).isEqualTo(new RunEnd(RunStatus.COMPLETED, 10, 5));
+        assertThat(row.lines()).containsExactly("open", "call 0", "finish");
+        assertThat(row.status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void onlyTheFirstStageIsPreparedAtOnce() {
+        row.preparesAtOnce()
+                .stages("openai/model-a", "openai/model-b", "openai/model-c")
+                .inCache(0);
+
+        run.runToEnd();
+
+        assertThat(row.lines()).containsExactly("open", "prepare 1", "call 1", "prepare 2", "call 2", "finish");
+    }
+
+    @Test
+    void slowScorersComeBeforeTheEndOfARunThatWasPreparedAtOnce() {
+        row.preparesAtOnce().slowScorers("polite");
+
+        run.runToEnd();
+
+        assertThat(row.lines()).containsExactly("open", "call 0", "score", "score polite", "close completed");
+    }
+
+    @Test
     void stagesRunInOrderAndTheirTokensAddUp() {
         row.stages("openai/model-a", "openai/model-b", "openai/model-c");
 
