@@ -18,7 +18,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     "dev.assay.store.dataset",
     "dev.assay.store.experiment",
     "dev.assay.store.lease",
-    "dev.assay.store.limit"
+    "dev.assay.store.limit",
+    "dev.assay.store.report",
 })
 @Import(EventConfiguration.class)
 public class StoreConfiguration {}

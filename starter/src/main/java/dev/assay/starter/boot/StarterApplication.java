@@ -1,6 +1,7 @@
 package dev.assay.starter.boot;
 
 import dev.assay.activities.experiment.ExperimentConfiguration;
+import dev.assay.activities.report.ReportConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
 import dev.assay.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.instance",
     "dev.assay.starter.problem",
     "dev.assay.starter.provider",
+    "dev.assay.starter.report",
     "dev.assay.starter.run",
 })
-@Import({StoreConfiguration.class, CheckConfiguration.class, ExperimentConfiguration.class})
+@Import({StoreConfiguration.class, CheckConfiguration.class, ExperimentConfiguration.class, ReportConfiguration.class})
 public class StarterApplication {}

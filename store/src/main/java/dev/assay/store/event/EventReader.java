@@ -75,10 +75,24 @@ public final class EventReader {
      * @throws IllegalStateException when the caller has a transaction
      */
     public List<Event> after(Subject subject, long id, int limit) {
-        requireNoTransaction();
-        long settled = settledThrough();
+        long settled = settled();
         String stored = StoredText.encode(subject.toString());
         return events(jdbc.query(OF_SUBJECT_AFTER, EventReader::event, stored, id, settled, limit));
+    }
+
+    /**
+     * {@return an id up to which every event is committed or will never be; what is read from the table after this call
+     * has all of them}
+     *
+     * @throws IllegalStateException when the caller has a transaction
+     */
+    public long settled() {
+        requireNoTransaction();
+        long largest = requireNonNull(jdbc.queryForObject(LARGEST_ID, Long.class));
+        if (largest > settlement.throughId()) {
+            settlement.advance(largest);
+        }
+        return settlement.throughId();
     }
 
     /** {@return the settled events after an id, and what comes after them} */
@@ -111,14 +125,6 @@ public final class EventReader {
             settlement.seenThrough(page.lastId());
         }
         return page;
-    }
-
-    private long settledThrough() {
-        long largest = requireNonNull(jdbc.queryForObject(LARGEST_ID, Long.class));
-        if (largest > settlement.throughId()) {
-            settlement.advance(largest);
-        }
-        return settlement.throughId();
     }
 
     private static List<Event> events(List<StoredEvent> stored) {

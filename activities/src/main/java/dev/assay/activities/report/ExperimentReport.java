@@ -1,0 +1,40 @@
+package dev.assay.activities.report;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the results of an experiment say, as far as there are any.
+ *
+ * @param variants each variant, in the order of the document
+ * @param gates what each gate says of each variant, in the order of the document
+ */
+public record ExperimentReport(List<VariantReport> variants, List<GateResult> gates) {
+
+    public ExperimentReport {
+        variants = List.copyOf(variants);
+        gates = List.copyOf(gates);
+    }
+
+    /** {@return assertions that hold} */
+    public long assertionsPassed() {
+        return sum(Metric::passed);
+    }
+
+    /** {@return assertions that do not hold} */
+    public long assertionsFailed() {
+        return sum(metric -> metric.asserted() - metric.passed());
+    }
+
+    /** {@return scores that are errors, with a threshold or without} */
+    public long scoresErrored() {
+        return sum(Metric::errors);
+    }
+
+    private long sum(ToLongFunction<Metric> count) {
+        return variants.stream()
+                .flatMap(variant -> variant.metrics().stream())
+                .mapToLong(count)
+                .sum();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.assay.activities.report;
+
+import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.VariantRepository;
+import dev.assay.store.report.ReportNumbers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together what makes reports. */
+@Configuration(proxyBeanMethods = false)
+public class ReportConfiguration {
+
+    @Bean
+    Baselines baselines(ExperimentRepository experiments, VariantRepository variants) {
+        return new Baselines(experiments, variants);
+    }
+
+    @Bean
+    ExperimentReports experimentReports(
+            ReportNumbers numbers,
+            Baselines baselines,
+            VariantRepository variants,
+            PlatformTransactionManager transactions) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new ExperimentReports(numbers, new Gates(baselines, variants, numbers), snapshot);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.assay.activities.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class EstimateTests {
+
+    /**
+     * Extra sleep in hours with the second drug, from Student's own paper (1908), divided by ten to be scores: mean 2.33,
+     * s 2.002249, as R's {@code t.test(extra)} tells: 95 % interval 0.8976775 to 3.7623225.
+     */
+    private static final double[] STUDENT = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+
+    @Test
+    void agreesWithStudentsOwnFigures() {
+        Estimate estimate =
+                Estimate.of(Arrays.stream(STUDENT).map(hours -> hours / 10).toArray());
+
+        assertThat(estimate.n()).isEqualTo(10);
+        assertThat(estimate.mean()).isCloseTo(0.233, within(1e-12));
+        assertThat(estimate.standardError().orElseThrow()).isCloseTo(0.0633167, within(1e-7));
+        assertThat(estimate.low().orElseThrow()).isCloseTo(0.0897677, within(1e-7));
+        assertThat(estimate.high().orElseThrow()).isCloseTo(0.3762323, within(1e-7));
+    }
+
+    @Test
+    void knowsNoErrorOfASingleSample() {
+        Estimate estimate = Estimate.of(new double[] {0.7});
+
+        assertThat(estimate.mean()).isEqualTo(0.7);
+        assertThat(estimate.standardError()).isEmpty();
+        assertThat(estimate.low()).isEmpty();
+        assertThat(estimate.high()).isEmpty();
+    }
+
+    @Test
+    void knowsNoDoubtWhereAllAreEqual() {
+        Estimate estimate = Estimate.of(new double[] {1, 1, 1});
+
+        assertThat(estimate.standardError()).hasValue(0);
+        assertThat(estimate.low()).hasValue(1);
+        assertThat(estimate.high()).hasValue(1);
+    }
+
+    @Test
+    void holdsTheIntervalWithinWhatAMeanCanBe() {
+        Estimate estimate = Estimate.of(new double[] {0, 1});
+
+        assertThat(estimate.standardError().orElseThrow()).isCloseTo(0.5, within(1e-12));
+        assertThat(estimate.low()).hasValue(0);
+        assertThat(estimate.high()).hasValue(1);
+    }
+
+    @Test
+    void losesNothingOfASmallVariance() {
+        double[] values = {0.123456789 + 1e-9, 0.123456789, 0.123456789 - 1e-9};
+
+        assertThat(Estimate.of(values).standardError().orElseThrow()).isCloseTo(1e-9 / Math.sqrt(3), within(1e-16));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.starter.report;
+
+import com.samskivert.mustache.Template;
+import dev.assay.activities.report.ExperimentReports;
+import dev.assay.starter.experiment.ExperimentReader;
+import dev.assay.store.experiment.Experiment;
+import dev.assay.store.report.ReportRuns;
+import dev.assay.store.report.ReportedRun;
+import dev.assay.store.report.RunFilter;
+import dev.assay.store.report.RunTexts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The report's tables and first failures for a pull request or a wiki. */
+@Component
+class MarkdownExport implements Export {
+
+    private final ExperimentReader experiments;
+    private final ExperimentReports reports;
+    private final ReportRuns runs;
+    private final Supplier<Template> template = SingletonSupplier.of(ReportTemplates::markdown);
+
+    MarkdownExport(ExperimentReader experiments, ExperimentReports reports, ReportRuns runs) {
+        this.experiments = experiments;
+        this.reports = reports;
+        this.runs = runs;
+    }
+
+    @Override
+    public String format() {
+        return "md";
+    }
+
+    @Override
+    public MediaType type() {
+        return new MediaType("text", "markdown");
+    }
+
+    @Override
+    public Body prepare(Experiment experiment) {
+        List<ReportedRun> failing = runs.page(
+                experiment.id(),
+                RunFilter.FAILING,
+                ReportedRun.Place.START,
+                HtmlExport.MAX_FAILURES + 1,
+                RunTexts.EXCERPTS);
+        boolean moreFail = failing.size() > HtmlExport.MAX_FAILURES;
+        ReportPage page = ReportPages.page(
+                experiments.view(experiment),
+                reports.report(experiment),
+                moreFail ? failing.subList(0, HtmlExport.MAX_FAILURES) : failing,
+                moreFail,
+                "");
+        return out -> out.write(template.get().execute(page).getBytes(StandardCharsets.UTF_8));
+    }
+}

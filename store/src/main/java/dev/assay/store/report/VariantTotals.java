@@ -1,0 +1,38 @@
+package dev.assay.store.report;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runs of one variant come to: their statuses by their newest tries, and what all tries took.
+ *
+ * @param position which variant, from 0
+ * @param name what it is called
+ * @param completed runs that completed
+ * @param failed runs that failed
+ * @param canceled runs that were canceled
+ * @param cached completed runs of which every stage came from the cache
+ * @param calls calls that may have been paid, judges included
+ * @param tokensIn tokens sent, cached ones included
+ * @param tokensOut tokens received, cached ones included
+ * @param knownUsd dollars paid, as far as known
+ * @param unpriced ended runs of which the cost is unknown
+ */
+public record VariantTotals(
+        int position,
+        String name,
+        long completed,
+        long failed,
+        long canceled,
+        long cached,
+        long calls,
+        long tokensIn,
+        long tokensOut,
+        BigDecimal knownUsd,
+        long unpriced) {
+
+    /** {@return dollars paid; null once any of it is unknown} */
+    public @Nullable BigDecimal costUsd() {
+        return unpriced == 0 ? knownUsd : null;
+    }
+}
