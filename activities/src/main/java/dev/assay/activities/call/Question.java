@@ -52,7 +52,7 @@ public record Question(
     }
 
     /** {@return characters of all messages together} */
-    long characters() {
+    public long characters() {
         return messages.stream()
                 .mapToLong(message -> message.content().length())
                 .sum();

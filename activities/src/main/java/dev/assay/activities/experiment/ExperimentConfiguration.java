@@ -1,5 +1,7 @@
 package dev.assay.activities.experiment;
 
+import dev.assay.activities.price.CostEstimates;
+import dev.assay.activities.price.Prices;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.ExperimentRepository;
@@ -20,6 +22,11 @@ public class ExperimentConfiguration {
     @Bean
     ExperimentCheck experimentCheck(RunCheck runs) {
         return new ExperimentCheck(runs);
+    }
+
+    @Bean
+    ExperimentCosts experimentCosts(RunCheck runs, Prices prices, CostEstimates estimates) {
+        return new ExperimentCosts(runs, prices, estimates);
     }
 
     @Bean

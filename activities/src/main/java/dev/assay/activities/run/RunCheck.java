@@ -15,14 +15,19 @@ import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.ScorerSpec;
 import dev.assay.workflows.spec.StageSpec;
 import dev.assay.workflows.spec.TemplateSyntax;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
+
+    /** Its own instructions, a rubric and an output. */
+    private static final long CHARACTERS_OF_A_JUDGE = 2_000;
 
     private static final String OPENAI = "https://api.openai.com/";
 
@@ -88,6 +93,36 @@ public final class RunCheck {
                 .filter(provider -> provider.adapter().equals("openai"))
                 .filter(provider -> adapters.of(provider).endpoint(provider).startsWith(OPENAI))
                 .isPresent();
+    }
+
+    /** {@return the models that a run asks, without those that no provider has} */
+    public List<AskedModel> models(RunConfig config) {
+        Providers providers = Providers.of(operators, config);
+        List<AskedModel> asked = new ArrayList<>();
+        for (StageSpec stage : config.stages()) {
+            long characters = stage.messages().stream()
+                    .mapToLong(message -> message.content().length())
+                    .sum();
+            providers
+                    .resolve(stage.model())
+                    .ifPresent(model ->
+                            asked.add(new AskedModel(stage.pointer() + "/model", model, characters, stage.params())));
+        }
+        for (ScorerSpec scorer : config.scorers()) {
+            judge(scorer)
+                    .flatMap(providers::resolve)
+                    .ifPresent(model -> asked.add(new AskedModel(
+                            scorer.pointer() + "/model",
+                            model,
+                            CHARACTERS_OF_A_JUDGE,
+                            JsonNodeFactory.instance.objectNode())));
+        }
+        return asked;
+    }
+
+    /** {@return the model that a scorer asks, if it is one that does} */
+    private Optional<String> judge(ScorerSpec scorer) {
+        return scorers.isSlow(scorer) ? scorer.options().path("model").stringValueOpt() : Optional.empty();
     }
 
     /** {@return how many calls a run makes when none is repeated and none is in the cache} */

@@ -1,15 +1,10 @@
 package dev.assay.starter.experiment;
 
 import dev.assay.activities.experiment.ExperimentCheck;
+import dev.assay.activities.experiment.ExperimentCosts;
 import dev.assay.activities.experiment.ExperimentSteps;
-import dev.assay.activities.run.KeyCheck;
-import dev.assay.starter.dataset.DatasetIntake;
-import dev.assay.starter.dataset.DatasetReader;
 import dev.assay.starter.problem.NoEngineException;
 import dev.assay.starter.run.PostedConfig;
-import dev.assay.starter.samples.Samples;
-import dev.assay.store.dataset.Dataset;
-import dev.assay.store.dataset.DatasetRepository;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.experiment.ExperimentWriter;
@@ -19,29 +14,23 @@ import dev.assay.store.run.RunIds;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.experiment.ExperimentStart;
 import dev.assay.workflows.experiment.ExperimentStarts;
-import dev.assay.workflows.spec.DatasetSpec;
 import dev.assay.workflows.spec.ExperimentSpec;
-import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
-import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.VariantSpec;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -53,42 +42,36 @@ class ExperimentIntake {
 
     private static final Logger log = LoggerFactory.getLogger(ExperimentIntake.class);
 
+    private final ExperimentDrafts drafts;
     private final ExperimentCheck check;
-    private final ObjectProvider<KeyCheck> keys;
+    private final ExperimentCosts costs;
     private final ExperimentRepository experiments;
     private final ExperimentWriter writer;
     private final ExperimentSteps steps;
     private final PlanWriter plans;
-    private final DatasetReader datasets;
-    private final DatasetRepository datasetRows;
-    private final DatasetIntake loader;
     private final TransactionTemplate transaction;
     private final ObjectProvider<ExperimentStarts> starts;
     private final JsonMapper json;
     private final RunIds ids = new RunIds(Clock.systemUTC());
 
     ExperimentIntake(
+            ExperimentDrafts drafts,
             ExperimentCheck check,
-            ObjectProvider<KeyCheck> keys,
+            ExperimentCosts costs,
             ExperimentRepository experiments,
             ExperimentWriter writer,
             ExperimentSteps steps,
             PlanWriter plans,
-            DatasetReader datasets,
-            DatasetRepository datasetRows,
-            DatasetIntake loader,
             TransactionTemplate transaction,
             ObjectProvider<ExperimentStarts> starts,
             JsonMapper json) {
+        this.drafts = drafts;
         this.check = check;
-        this.keys = keys;
+        this.costs = costs;
         this.experiments = experiments;
         this.writer = writer;
         this.steps = steps;
         this.plans = plans;
-        this.datasets = datasets;
-        this.datasetRows = datasetRows;
-        this.loader = loader;
         this.transaction = transaction;
         this.starts = starts;
         this.json = json;
@@ -103,70 +86,44 @@ class ExperimentIntake {
      */
     Taken take(JsonNode document, boolean trusted, boolean anew) {
         ExperimentStarts engine = engine();
-        Checked checked = checked(document, trusted);
+        Draft checked = drafts.check(document, trusted);
         List<String> warnings =
-                check.warnings(checked.spec).stream().map(Problem::message).toList();
-        String hash = checked.spec.contentHash(checked.dataset.hash());
+                check.warnings(checked.spec()).stream().map(Problem::message).toList();
+        String hash = checked.spec().contentHash(checked.dataset().hash());
         Optional<Experiment> unfinished = anew ? Optional.empty() : experiments.findUnfinished(hash);
         if (unfinished.isPresent()) {
-            return new Taken(attach(engine, unfinished.get(), checked.spec), true, warnings);
+            return new Taken(attach(engine, unfinished.get(), checked.spec()), true, warnings);
         }
         NewExperiment row = row(checked, hash);
         transaction.executeWithoutResult(status -> {
-            writer.create(row, checked.samples);
-            plans.choose(row.id(), checked.dataset.id(), checked.spec.dataset().selection(), checked.pattern);
+            writer.create(row, checked.samples());
+            plans.choose(
+                    row.id(), checked.dataset().id(), checked.spec().dataset().selection(), checked.pattern());
         });
         start(engine, new ExperimentStart(row.id(), 1));
         return new Taken(row.id(), false, warnings);
     }
 
-    /**
-     * {@return what a document comes to, without writing more than its samples}
-     *
-     * @throws InvalidSpecException with everything that is wrong with it
-     */
-    Checked checked(JsonNode document, boolean trusted) {
-        Problems problems = new Problems();
-        Fields fields = Fields.of(document, "", problems);
-        problems.throwIfAny(); // what is no object has no fields to complain about
-        PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
-        if (!trusted) {
-            PostedConfig.refuseOwnersPart(fields);
-        }
-        ExperimentSpec spec = ExperimentSpec.read(fields, problems);
-        problems.throwIfAny();
-        Dataset dataset = dataset(spec, problems);
-        check.check(spec, dataset.fields(), problems);
-        problems.throwIfAny();
-        for (VariantSpec variant : spec.variants()) {
-            keys.ifAvailable(ours -> noteMissingKeys(ours, variant, problems));
-        }
-        Optional<Predicate<String>> pattern = SamplePattern.of(spec.dataset(), problems);
-        problems.throwIfAny();
-        int samples = plans.count(dataset.id(), spec.dataset().selection(), pattern);
-        if (samples == 0) {
-            problems.add(
-                    spec.dataset().pointer(),
-                    dataset.samples() == 0
-                            ? "the dataset has no samples"
-                            : "none of the " + dataset.samples() + " samples is selected");
-            problems.throwIfAny();
-        }
-        return new Checked(spec, dataset, samples, pattern);
-    }
-
     /** {@return what an experiment would come to} */
     Estimate estimate(JsonNode document, boolean trusted) {
-        Checked checked = checked(document, trusted);
-        long runs = (long) checked.samples * checked.spec.variants().size() * checked.spec.epochs();
-        long calls = checked.spec.variants().stream().mapToLong(check::calls).sum()
-                * checked.samples
-                * checked.spec.epochs();
+        Draft checked = drafts.check(document, trusted);
+        long runs = (long) checked.samples()
+                * checked.spec().variants().size()
+                * checked.spec().epochs();
+        long calls = checked.spec().variants().stream().mapToLong(check::calls).sum()
+                * checked.samples()
+                * checked.spec().epochs();
+        long perSample =
+                checked.dataset().bytes() / Math.max(1, checked.dataset().samples());
+        BigDecimal times =
+                BigDecimal.valueOf((long) checked.samples() * checked.spec().epochs());
         return new Estimate(
-                checked.samples,
+                checked.samples(),
                 runs,
                 calls,
-                check.warnings(checked.spec).stream().map(Problem::message).toList());
+                costs.estimate(checked.spec(), perSample).map(times::multiply).orElse(null),
+                costs.unpriced(checked.spec()),
+                check.warnings(checked.spec()).stream().map(Problem::message).toList());
     }
 
     /** Takes up an unfinished experiment, with the budget and the bounds that are given now. */
@@ -177,43 +134,14 @@ class ExperimentIntake {
         return unfinished.id();
     }
 
-    private Dataset dataset(ExperimentSpec spec, Problems problems) {
-        DatasetSpec dataset = spec.dataset();
-        if (dataset.version().isPresent()) {
-            return datasets.find(dataset.version().get());
-        }
-        if (dataset.samples().isEmpty()) {
-            problems.add(
-                    dataset.pointer(),
-                    "a posted experiment names an uploaded dataset, {version: HASH}, or has its samples inline");
-            problems.throwIfAny();
-        }
-        try {
-            long id =
-                    loader.take(Optional.of(spec.name()), Samples.inline(spec)).datasetId();
-            return datasetRows.findById(id).orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void noteMissingKeys(KeyCheck keys, VariantSpec variant, Problems problems) {
-        Problems missing = new Problems();
-        keys.check(variant.config(), missing);
-        missing.list().stream()
-                .map(problem -> new Problem(variant.place(problem.pointer()), problem.message()))
-                .filter(problem -> !problems.list().contains(problem))
-                .forEach(problem -> problems.add(problem.pointer(), problem.message()));
-    }
-
-    private NewExperiment row(Checked checked, String hash) {
-        ExperimentSpec spec = checked.spec;
+    private NewExperiment row(Draft checked, String hash) {
+        ExperimentSpec spec = checked.spec();
         return new NewExperiment(
                 ids.next(),
                 spec.name(),
                 PostedConfig.text(pinned(checked), json),
                 hash,
-                checked.dataset.id(),
+                checked.dataset().id(),
                 spec.tags(),
                 spec.epochs(),
                 spec.concurrency(),
@@ -227,12 +155,12 @@ class ExperimentIntake {
     }
 
     /** {@return the document with the version of its dataset in place of samples} */
-    private static ObjectNode pinned(Checked checked) {
-        ObjectNode document = checked.spec.source().deepCopy();
+    private static ObjectNode pinned(Draft checked) {
+        ObjectNode document = checked.spec().source().deepCopy();
         ObjectNode dataset =
                 document.get("dataset") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         dataset.remove("samples");
-        dataset.put("version", checked.dataset.hash());
+        dataset.put("version", checked.dataset().hash());
         document.set("dataset", dataset);
         return document;
     }
@@ -290,9 +218,14 @@ class ExperimentIntake {
      * What an experiment would come to.
      *
      * @param calls how many when none is repeated and none is in the cache
+     * @param estimateUsd dollars for all of them, guessed; null when a price is unknown
+     * @param unpriced models whose price is unknown
      */
-    record Estimate(int samples, long runs, long calls, List<String> warnings) {}
-
-    /** A document in which nothing is wrong. */
-    record Checked(ExperimentSpec spec, Dataset dataset, int samples, Optional<Predicate<String>> pattern) {}
+    record Estimate(
+            int samples,
+            long runs,
+            long calls,
+            @Nullable BigDecimal estimateUsd,
+            List<String> unpriced,
+            List<String> warnings) {}
 }

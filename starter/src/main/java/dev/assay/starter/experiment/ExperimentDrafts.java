@@ -1,0 +1,127 @@
+package dev.assay.starter.experiment;
+
+import dev.assay.activities.experiment.ExperimentCheck;
+import dev.assay.activities.experiment.ExperimentCosts;
+import dev.assay.activities.report.Baselines;
+import dev.assay.activities.run.KeyCheck;
+import dev.assay.starter.dataset.DatasetIntake;
+import dev.assay.starter.dataset.DatasetReader;
+import dev.assay.starter.run.PostedConfig;
+import dev.assay.starter.samples.Samples;
+import dev.assay.store.dataset.Dataset;
+import dev.assay.store.dataset.DatasetRepository;
+import dev.assay.store.experiment.PlanWriter;
+import dev.assay.workflows.spec.DatasetSpec;
+import dev.assay.workflows.spec.ExperimentSpec;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.InvalidSpecException;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.VariantSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Reads posted experiments, with the samples that they name or bring. */
+@Component
+class ExperimentDrafts {
+
+    private final ExperimentCheck check;
+    private final ExperimentCosts costs;
+    private final Baselines baselines;
+    private final ObjectProvider<KeyCheck> keys;
+    private final PlanWriter plans;
+    private final DatasetReader datasets;
+    private final DatasetRepository datasetRows;
+    private final DatasetIntake loader;
+
+    ExperimentDrafts(
+            ExperimentCheck check,
+            ExperimentCosts costs,
+            Baselines baselines,
+            ObjectProvider<KeyCheck> keys,
+            PlanWriter plans,
+            DatasetReader datasets,
+            DatasetRepository datasetRows,
+            DatasetIntake loader) {
+        this.check = check;
+        this.costs = costs;
+        this.baselines = baselines;
+        this.keys = keys;
+        this.plans = plans;
+        this.datasets = datasets;
+        this.datasetRows = datasetRows;
+        this.loader = loader;
+    }
+
+    /**
+     * {@return what a document comes to, without writing more than its samples}
+     *
+     * @throws InvalidSpecException with everything that is wrong with it
+     */
+    Draft check(JsonNode document, boolean trusted) {
+        Problems problems = new Problems();
+        Fields fields = Fields.of(document, "", problems);
+        problems.throwIfAny(); // what is no object has no fields to complain about
+        PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
+        if (!trusted) {
+            PostedConfig.refuseOwnersPart(fields);
+        }
+        ExperimentSpec spec = ExperimentSpec.read(fields, problems);
+        problems.throwIfAny();
+        Dataset dataset = dataset(spec, problems);
+        check.check(spec, dataset.fields(), problems);
+        costs.check(spec, problems);
+        baselines.check(spec).forEach(problem -> problems.add(problem.pointer(), problem.message()));
+        problems.throwIfAny();
+        for (VariantSpec variant : spec.variants()) {
+            keys.ifAvailable(ours -> noteMissingKeys(ours, variant, problems));
+        }
+        Optional<Predicate<String>> pattern = SamplePattern.of(spec.dataset(), problems);
+        problems.throwIfAny();
+        int samples = plans.count(dataset.id(), spec.dataset().selection(), pattern);
+        if (samples == 0) {
+            problems.add(
+                    spec.dataset().pointer(),
+                    dataset.samples() == 0
+                            ? "the dataset has no samples"
+                            : "none of the " + dataset.samples() + " samples is selected");
+            problems.throwIfAny();
+        }
+        return new Draft(spec, dataset, samples, pattern);
+    }
+
+    private Dataset dataset(ExperimentSpec spec, Problems problems) {
+        DatasetSpec dataset = spec.dataset();
+        if (dataset.version().isPresent()) {
+            return datasets.find(dataset.version().get());
+        }
+        if (dataset.samples().isEmpty()) {
+            problems.add(
+                    dataset.pointer(),
+                    "a posted experiment names an uploaded dataset, {version: HASH}, or has its samples inline");
+            problems.throwIfAny();
+        }
+        try {
+            long id =
+                    loader.take(Optional.of(spec.name()), Samples.inline(spec)).datasetId();
+            return datasetRows.findById(id).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void noteMissingKeys(KeyCheck keys, VariantSpec variant, Problems problems) {
+        Problems missing = new Problems();
+        keys.check(variant.config(), missing);
+        missing.list().stream()
+                .map(problem -> new Problem(variant.place(problem.pointer()), problem.message()))
+                .filter(problem -> !problems.list().contains(problem))
+                .forEach(problem -> problems.add(problem.pointer(), problem.message()));
+    }
+}
