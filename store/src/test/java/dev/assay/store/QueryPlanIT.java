@@ -72,6 +72,13 @@ class QueryPlanIT {
                 select 'key-' || n, 'echo', 'e', 'm', 'messages-' || n, '{}', 1, 'r', 'm', 1, 1, 0, 1,
                        clock_timestamp() + (n - 10) * interval '1 hour'
                 from generate_series(1, %d) n""");
+        TestStore.jdbc()
+                .sql("insert into dataset (hash, samples, bytes) values ('plan', 0, 0)")
+                .update();
+        execute("""
+                insert into experiment (id, name, spec, content_hash, dataset_id, samples, variants, epochs, concurrency)
+                select 'experiment-' || n, 'n', '{}', 'hash', (select id from dataset where hash = 'plan'), 1, 1, 1, 1
+                from generate_series(1, %d) n""");
         TestStore.jdbc().sql("analyze").update();
     }
 

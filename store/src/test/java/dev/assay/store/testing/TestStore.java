@@ -53,7 +53,7 @@ public final class TestStore {
 
     /** Takes away all runs, with all that hangs on them, and all answers of the cache. */
     public static void empty() {
-        jdbc().sql("truncate run, cache_entry cascade").update();
+        jdbc().sql("truncate run, cache_entry, experiment, dataset cascade").update();
     }
 
     private static ConfigurableApplicationContext start() {
