@@ -1,5 +1,6 @@
 package dev.assay.starter;
 
+import dev.assay.activities.experiment.ExperimentCheck;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
 import dev.assay.activities.render.TemplateRenderer;
@@ -9,9 +10,11 @@ import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.starter.boot.HomeInstances;
 import dev.assay.starter.cli.CommandLineApp;
 import dev.assay.starter.cli.ConfigCheck;
+import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +32,7 @@ public final class Assay {
         ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get)));
         ScorerTypes scorers = new ScorerTypes(ScorerTypes.builtIn());
         RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, List.of());
+        ExperimentCheck experiments = new ExperimentCheck(check);
         KeyCheck keys = new KeyCheck(adapters, scorers, List.of());
         return new ConfigCheck() {
             @Override
@@ -44,6 +48,21 @@ public final class Assay {
             @Override
             public List<Problem> warnings(RunConfig config) {
                 return check.warnings(config);
+            }
+
+            @Override
+            public void check(ExperimentSpec experiment, Collection<String> fields, Problems problems) {
+                experiments.check(experiment, fields, problems);
+            }
+
+            @Override
+            public void checkVariant(RunConfig config, Collection<String> fields, Problems problems) {
+                check.checkVariant(config, fields, problems);
+            }
+
+            @Override
+            public List<Problem> warnings(ExperimentSpec experiment) {
+                return experiments.warnings(experiment);
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,6 +42,11 @@ final class AssayHttp {
     /** Bytes of an answer: a run of 100 stages whose answers have 4 MiB each does not fit, all others do. */
     private static final int MAX_ANSWER = 256 * 1024 * 1024;
 
+    private static final String ACCEPTED = "application/json, application/problem+json";
+
+    /** Bytes of an upload that go together. */
+    private static final int CHUNK = 64 * 1024;
+
     private final URI address;
     private final Optional<String> secret;
 
@@ -56,18 +67,80 @@ final class AssayHttp {
         return send("DELETE", path, null);
     }
 
-    /**
-     * @throws ApiException when the instance refuses the request
-     * @throws CommandException when it does not answer
-     */
+    /** Sends a part of something to be changed. {@link HttpURLConnection} does not know the method. */
+    JsonNode patch(String path, JsonNode body) {
+        return ask(() -> {
+            HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + BASE + path))
+                    .timeout(READ_TIMEOUT)
+                    .header("Accept", ACCEPTED)
+                    .header("Content-Type", "application/json")
+                    .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(body)));
+            secret.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+            HttpResponse<String> response = (isLocal(address.getHost())
+                            ? client.proxy(HttpClient.Builder.NO_PROXY)
+                            : client)
+                    .build()
+                    .send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String type = response.headers().firstValue("Content-Type").orElse(null);
+            return answer(response.statusCode(), type, response.body());
+        });
+    }
+
+    /** Sends a body of unknown length as it is made; when making it fails, what was sent so far is no whole body. */
+    JsonNode upload(String path, String type, Body body) {
+        return ask(() -> {
+            HttpURLConnection connection = connect("POST", path);
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", type);
+            connection.setChunkedStreamingMode(CHUNK);
+            boolean whole = false;
+            try {
+                OutputStream out = connection.getOutputStream();
+                body.write(out);
+                out.close();
+                whole = true;
+            } finally {
+                if (!whole) {
+                    connection.disconnect();
+                }
+            }
+            return answer(connection);
+        });
+    }
+
+    /** Writes an answer to a stream as it comes. */
+    void download(String path, OutputStream out) {
+        ask(() -> {
+            HttpURLConnection connection = connect("GET", path);
+            connection.setRequestProperty("Accept", "*/*");
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                return answer(connection);
+            }
+            try (InputStream in = connection.getInputStream()) {
+                in.transferTo(out);
+            }
+            return MissingNode.getInstance();
+        });
+    }
+
     private JsonNode send(String method, String path, @Nullable JsonNode body) {
-        try {
+        return ask(() -> {
             HttpURLConnection connection = connect(method, path);
             if (body != null) {
                 write(connection, Json.bytes(body));
             }
-            int status = connection.getResponseCode();
-            return answer(status, connection.getContentType(), read(connection, status));
+            return answer(connection);
+        });
+    }
+
+    /**
+     * @throws ApiException when the instance refuses the request
+     * @throws CommandException when it does not answer
+     */
+    private JsonNode ask(Request request) {
+        try {
+            return request.send();
         } catch (UnknownHostException e) {
             throw new CommandException("there is no host " + address.getHost() + " (" + address + ")", e);
         } catch (ConnectException e) {
@@ -76,21 +149,27 @@ final class AssayHttp {
             throw new CommandException(address + " does not answer in time", e);
         } catch (IOException e) {
             throw new CommandException("the connection to " + address + " broke: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted while " + address + " was asked", e);
         }
     }
 
     private HttpURLConnection connect(String method, String path) throws IOException {
         URL url = URI.create(address + BASE + path).toURL();
-        boolean local = "127.0.0.1".equals(url.getHost()) || "localhost".equals(url.getHost());
-        HttpURLConnection connection =
-                (HttpURLConnection) (local ? url.openConnection(Proxy.NO_PROXY) : url.openConnection());
+        HttpURLConnection connection = (HttpURLConnection)
+                (isLocal(url.getHost()) ? url.openConnection(Proxy.NO_PROXY) : url.openConnection());
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
         connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
-        connection.setRequestProperty("Accept", "application/json, application/problem+json");
+        connection.setRequestProperty("Accept", ACCEPTED);
         secret.ifPresent(value -> connection.setRequestProperty("Authorization", "Bearer " + value));
         return connection;
+    }
+
+    private static boolean isLocal(String host) {
+        return "127.0.0.1".equals(host) || "localhost".equals(host);
     }
 
     /** A fixed length also keeps the JDK from sending a POST again by itself when the connection breaks. */
@@ -111,6 +190,11 @@ final class AssayHttp {
             }
             return body.toString(StandardCharsets.UTF_8);
         }
+    }
+
+    private JsonNode answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        return answer(status, connection.getContentType(), read(connection, status));
     }
 
     private JsonNode answer(int status, @Nullable String type, String body) {
@@ -134,5 +218,16 @@ final class AssayHttp {
                         : detail;
             default -> detail.isBlank() ? address + " answers with status " + status : detail;
         };
+    }
+
+    /** A body that is written as it is made. */
+    @FunctionalInterface
+    interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Request {
+        JsonNode send() throws IOException, InterruptedException;
     }
 }

@@ -1,8 +1,12 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
-import dev.assay.starter.cli.Table.Cell;
-import dev.assay.starter.cli.Table.Column;
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.Style;
+import dev.assay.starter.cli.text.Table;
+import dev.assay.starter.cli.text.Table.Cell;
+import dev.assay.starter.cli.text.Table.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,8 +69,7 @@ final class CacheCommand extends AssayCommand {
                     table,
                     style,
                     "saved",
-                    Amounts.count(tokens, "token", "tokens") + ", "
-                            + Amounts.money(RunView.decimal(stats, "saved_usd")));
+                    Amounts.count(tokens, "token", "tokens") + ", " + Amounts.money(Json.decimal(stats, "saved_usd")));
             return table.lines(session().terminal().columns(), style);
         }
 
@@ -153,7 +156,7 @@ final class CacheCommand extends AssayCommand {
         }
 
         private static Optional<Instant> instant(JsonNode entry, String key) {
-            return RunView.text(entry, key).map(Instant::parse);
+            return Json.text(entry, key).map(Instant::parse);
         }
     }
 

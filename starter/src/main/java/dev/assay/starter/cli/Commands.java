@@ -25,6 +25,7 @@ final class Commands {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("init", () -> new InitCommand(session));
         all.put("run", () -> new RunCommand(session));
+        all.put("eval", () -> new EvalCommand(session));
         all.put("validate", () -> new ValidateCommand(session));
         all.put("list", () -> new ListCommand(session));
         all.put("show", () -> new ShowCommand(session));
@@ -32,6 +33,7 @@ final class Commands {
         all.put("pause", () -> new SteerCommand.Pause(session));
         all.put("resume", () -> new ResumeCommand(session));
         all.put("cancel", () -> new SteerCommand.Cancel(session));
+        all.put("export", () -> new ExportCommand(session));
         all.put("delete", () -> new DeleteCommand(session));
         all.put("prune", () -> new PruneCommand(session));
         all.put("cache", () -> cache(session));

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import dev.assay.starter.file.DocumentFile;
 import dev.assay.starter.file.TextFile;
 import dev.assay.workflows.spec.CacheMode;
@@ -82,7 +83,7 @@ final class ConfigOptions {
         refuseContradictions();
         ConfigSource source = Optional.ofNullable(file)
                 .or(() -> Optional.ofNullable(config))
-                .map(name -> ConfigSource.file(session, name))
+                .map(name -> ConfigSource.of(UserFile.read(session, name)))
                 .orElseGet(() -> ConfigSource.options(Json.object().put("prompt", prompt)));
         source.config().ifPresent(document -> apply(document, session));
         return source;

@@ -25,6 +25,10 @@ final class Connection implements AutoCloseable {
         return new Runs(http);
     }
 
+    Experiments experiments() {
+        return new Experiments(http);
+    }
+
     @Override
     public void close() {
         timings.measure("take down", instance::close);

@@ -1,22 +1,29 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** {@code delete}: removes runs and everything they left, one by one. */
+/** {@code delete}: removes runs and experiments and everything they left, one by one. */
 @Command(
         name = "delete",
         sortOptions = false,
-        description = "Delete runs that are over, with their stages and scores.",
+        description = "Delete runs and experiments that are over, with their stages and scores.",
         footer = {"", "Example:", "  ./assay delete 3f9a 77c1"})
 final class DeleteCommand extends AssayCommand {
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of runs, or beginnings of them, or 'last'.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "1..*",
+            description = "Ids of runs or experiments, or beginnings of them, or 'last'.")
     private List<String> ids = new ArrayList<>();
 
     DeleteCommand(Session session) {
@@ -27,26 +34,41 @@ final class DeleteCommand extends AssayCommand {
     public Integer call() {
         ArrayNode deleted = JsonNodeFactory.instance.arrayNode();
         try (Connection connection = session().connect(Need.READ)) {
-            Runs runs = connection.runs();
-            List<String> runIds =
-                    ids.stream().map(id -> runs.get(id).runId()).distinct().toList();
-            runIds.forEach(runId -> delete(runs, runId, deleted));
+            Map<String, Runnable> removals = removals(connection);
+            removals.forEach((id, removal) -> delete(id, removal, deleted));
             session()
                     .print(
                             Json.object().set("deleted", deleted),
                             () -> deleted.valueStream()
-                                    .map(runId -> runId.asString() + " is deleted")
+                                    .map(id -> id.asString() + " is deleted")
                                     .toList());
-            return deleted.size() == runIds.size() ? ExitCode.OK : ExitCode.FAILED;
+            return deleted.size() == removals.size() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 
-    private void delete(Runs runs, String runId, ArrayNode deleted) {
+    /** {@return how each is removed that is named, by its id; named twice it is removed once} */
+    private Map<String, Runnable> removals(Connection connection) {
+        Runs runs = connection.runs();
+        Experiments experiments = connection.experiments();
+        Lookup lookup = new Lookup(connection);
+        Map<String, Runnable> removals = new LinkedHashMap<>();
+        for (String id : ids) {
+            Map.Entry<String, Runnable> removal = lookup.find(
+                    id,
+                    run -> Map.entry(run.runId(), () -> runs.delete(run.runId())),
+                    experiment ->
+                            Map.entry(experiment.experimentId(), () -> experiments.delete(experiment.experimentId())));
+            removals.put(removal.getKey(), removal.getValue());
+        }
+        return removals;
+    }
+
+    private void delete(String id, Runnable removal, ArrayNode deleted) {
         try {
-            runs.delete(runId);
-            deleted.add(runId);
+            removal.run();
+            deleted.add(id);
         } catch (ApiException e) {
-            session().note(runId + ": " + DisplayText.line(String.valueOf(e.getMessage())));
+            session().note(id + ": " + DisplayText.line(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Style;
 import dev.assay.starter.file.Finding;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

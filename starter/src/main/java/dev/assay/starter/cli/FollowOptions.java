@@ -1,23 +1,25 @@
 package dev.assay.starter.cli;
 
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of commands that follow a run. */
+/** The options of commands that follow a run or an experiment. */
 final class FollowOptions {
 
     @Mixin
-    private final RunReport report = new RunReport();
+    private final ReportOptions report = new ReportOptions();
 
     @Option(names = "--no-progress-bar", order = 22, description = "Show no progress.")
     private boolean noProgress;
 
     /**
-     * {@return what follows a run in the way that was asked for}
+     * {@return what follows in the way that was asked for}
      *
-     * @throws UsageException when the file to write to can't be one
+     * @param formats those that a file to write to may have
+     * @throws UsageException when a file to write to can't be one
      */
-    RunTracking tracking(Session session) {
-        return new RunTracking(session, report, noProgress);
+    Attendance attendance(Session session, List<String> formats) {
+        return new Attendance(session, report.full(), report.outputs(session, formats), noProgress);
     }
 }

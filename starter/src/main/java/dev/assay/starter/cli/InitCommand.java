@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What an instance says about itself and about its providers. */

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.DisplayText;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Amounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.assay.starter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,51 +9,78 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** A file that a run is written to, in the format that its ending names. */
-final class Output {
+/**
+ * A file that something is written to, in the format that its ending names.
+ *
+ * @param path where it is
+ * @param shown what the user calls it
+ */
+record Output(Path path, String shown) {
 
-    private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".md");
+    /** The formats of a run. */
+    static final List<String> OF_RUN = List.of(".json", ".jsonl", ".md");
 
-    private final Path file;
-    private final String shown;
+    /** The formats of an experiment. */
+    static final List<String> OF_EXPERIMENT = List.of(".jsonl", ".json", ".html", ".md", ".csv");
 
-    private Output(Path file, String shown) {
-        this.file = file;
-        this.shown = shown;
-    }
+    /** The formats of what may turn out to be either. */
+    static final List<String> OF_EITHER =
+            Stream.concat(OF_EXPERIMENT.stream(), OF_RUN.stream()).distinct().toList();
 
     /**
      * {@return the file, known to be writable as far as that can be told before}
      *
-     * @throws UsageException when its ending names no format or its directory is not there
+     * @throws UsageException when its ending names none of the formats or its directory is not there
      */
-    static Output to(Session session, String shown) {
-        String lower = shown.toLowerCase(Locale.ROOT);
-        if (ENDINGS.stream().noneMatch(lower::endsWith)) {
-            throw new UsageException(
-                    "-o " + shown + ": the format is told by the file's ending, one of " + String.join(", ", ENDINGS));
-        }
+    static Output to(Session session, String shown, List<String> formats) {
         Path file = session.path(shown);
+        Output output = new Output(file, shown).as(formats);
         Path directory = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
             throw new UsageException("-o " + shown + ": "
                     + (Files.isDirectory(file) ? "is a directory" : "there is no directory " + directory));
         }
-        return new Output(file, shown);
+        return output;
     }
 
     /**
-     * Writes a run, all of it or nothing; who may read it is decided by the umask, as for any other file.
+     * {@return this file}
      *
-     * @throws CommandException when the file can't be written
+     * @throws UsageException when its ending names none of the formats
      */
-    void write(RunView run) {
+    Output as(List<String> formats) {
+        if (formats.stream().noneMatch(this::endsWith)) {
+            throw new UsageException(
+                    "-o " + shown + ": the format is told by the file's ending, one of " + String.join(", ", formats));
+        }
+        return this;
+    }
+
+    /** {@return whether that is its format} */
+    boolean endsWith(String ending) {
+        return shown.toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+
+    /** {@return its ending without the dot} */
+    String format() {
+        return shown.substring(shown.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Writes the file, all of it or nothing; who may read it is decided by the umask, as for any other file.
+     *
+     * @throws CommandException when it can't be written
+     */
+    void write(Content content) {
         try {
-            Path half = file.resolveSibling(".assay-" + UUID.randomUUID() + ".tmp");
+            Path half = path.resolveSibling(".assay-" + UUID.randomUUID() + ".tmp");
             try {
-                Files.writeString(half, content(run), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-                Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+                try (OutputStream out = Files.newOutputStream(half, StandardOpenOption.CREATE_NEW)) {
+                    content.write(out);
+                }
+                Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(half);
             }
@@ -62,11 +89,9 @@ final class Output {
         }
     }
 
-    private String content(RunView run) {
-        String lower = shown.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".md")) {
-            return String.join("\n", new RunMarkdown().lines(run)) + "\n";
-        }
-        return (lower.endsWith(".jsonl") ? Json.line(run.json()) : Json.pretty(run.json())) + "\n";
+    /** What is written to a file. */
+    @FunctionalInterface
+    interface Content {
+        void write(OutputStream out) throws IOException;
     }
 }

@@ -1,5 +1,7 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +36,11 @@ final class PageOptions {
         return limit;
     }
 
+    /** {@return whether it is a further page that is asked for} */
+    boolean isContinued() {
+        return cursor != null;
+    }
+
     /**
      * {@return the parameters of a request for the page}
      *
@@ -48,6 +55,6 @@ final class PageOptions {
 
     /** {@return the option that asks for the page after this one, unless it is the last} */
     static Optional<String> next(JsonNode page) {
-        return RunView.text(page, "next_cursor").map(next -> "--cursor " + DisplayText.line(next));
+        return Json.text(page, "next_cursor").map(next -> "--cursor " + DisplayText.line(next));
     }
 }

@@ -1,8 +1,10 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.DisplayText;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** How far a run is, on stderr: a live line where a person watches, else a line for each step. */
@@ -10,6 +12,12 @@ final class Progress {
 
     /** How often something is said where lines are all there is and nothing happens. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+
+    /** How often, where there is much to tell. */
+    private static final Duration NEWS = Duration.ofSeconds(5);
+
+    /** Columns of the live line that are not for what it shows; two of them are for the ^C that a terminal echoes. */
+    static final int FRAME = 5;
 
     private final Session session;
     private final Optional<LiveLine> live;
@@ -40,6 +48,15 @@ final class Progress {
         live.ifPresentOrElse(line -> line.show(() -> current(run) + " · " + elapsed()), () -> lines(run));
     }
 
+    /** Shows something that changes all the time: what stands in the live line, or else a line every few seconds. */
+    void show(Supplier<String> current, Supplier<String> news) {
+        live.ifPresentOrElse(line -> line.show(current), () -> {
+            if (isQuietFor(NEWS)) {
+                line(news.get());
+            }
+        });
+    }
+
     /** Prints a note beside what is shown. */
     void note(String text) {
         live.ifPresentOrElse(line -> line.print(text), () -> session.note(text));
@@ -57,11 +74,14 @@ final class Progress {
         }
         stagesDone = run.stages().size();
         boolean noteworthy = run.status() == RunStatus.WAITING && !lastStatus.equals(Optional.of(run.status()));
-        boolean quiet = Duration.ofNanos(System.nanoTime() - lastLine).compareTo(SIGN_OF_LIFE) >= 0;
-        if (noteworthy || quiet && !run.status().isFinal()) {
+        if (noteworthy || isQuietFor(SIGN_OF_LIFE) && !run.status().isFinal()) {
             line(current(run) + " · " + elapsed());
         }
         lastStatus = Optional.of(run.status());
+    }
+
+    private boolean isQuietFor(Duration time) {
+        return Duration.ofNanos(System.nanoTime() - lastLine).compareTo(time) >= 0;
     }
 
     private void line(String text) {

@@ -1,6 +1,8 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.Json;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,16 +3,18 @@ package dev.assay.starter.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code retry}: makes a failed or canceled run again and follows it. */
+/** {@code retry}: makes what failed or was never called again and follows it. */
 @Command(
         name = "retry",
         sortOptions = false,
-        description = "Make a failed or canceled run again; stages that were answered are taken over.",
+        description =
+                "Make a failed or canceled run again, or all such runs of an experiment and those that never began;"
+                        + " stages that were answered are taken over.",
         footer = {"", "Example:", "  ./assay retry last"})
 final class RetryCommand extends AssayCommand {
 
     @Mixin
-    private final NamedRun named = new NamedRun();
+    private final Named named = new Named();
 
     @Mixin
     private final FollowOptions follow = new FollowOptions();
@@ -23,9 +25,11 @@ final class RetryCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        return follow.tracking(session()).run(connection -> {
-            Runs runs = connection.runs();
-            return runs.retry(named.find(runs).runId());
-        });
+        Attendance attendance = follow.attendance(session(), Output.OF_EITHER);
+        return attendance.attend(connection -> named.find(
+                connection,
+                run -> attendance.follow(connection, () -> connection.runs().retry(run.runId())),
+                experiment -> attendance.followExperiment(
+                        connection, () -> connection.experiments().steer(experiment.experimentId(), "retry"))));
     }
 }

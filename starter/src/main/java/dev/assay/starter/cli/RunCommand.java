@@ -32,26 +32,22 @@ final class RunCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        RunTracking tracking = follow.tracking(session());
+        Attendance attendance = follow.attendance(session(), Output.OF_RUN);
         ConfigSource source = session().timings().measure("read", () -> config.source(session()));
         session().timings().measure("check", () -> check(source));
-        return tracking.run(connection -> submit(connection, source));
+        return attendance.attend(connection -> attendance.follow(connection, () -> submit(connection, source)));
     }
 
     private void check(ConfigSource source) {
-        ConfigCheck nothing = (config, problems) -> {};
-        ConfigCheck check = session().isRemote()
-                ? nothing
-                : session().surroundings().checks().apply(session().environment());
-        source.check(check);
-        source.refuseFindings();
+        source.check(session().check());
+        source.findings().refuse();
     }
 
     private static RunView submit(Connection connection, ConfigSource source) {
         try {
             return connection.runs().submit(source.document().root());
         } catch (ApiException refusal) {
-            throw source.located(refusal);
+            throw source.findings().located(refusal);
         }
     }
 }

@@ -2,14 +2,9 @@ package dev.assay.starter.cli;
 
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Starts a run, follows it until it ends or is paused, and listens to Ctrl-C meanwhile: the first one pauses the run, the
- * second one ends the process.
- */
+/** Starts a run and follows it until it ends or is paused. */
 final class RunFollower {
 
     /** How long one request waits for the next change. */
@@ -17,13 +12,12 @@ final class RunFollower {
 
     private final Session session;
     private final Progress progress;
-    private final AtomicInteger interruptions = new AtomicInteger();
-    private volatile @Nullable Runnable pause;
+    private final PausingInterrupts interrupts;
 
-    RunFollower(Session session, Progress progress) {
+    RunFollower(Session session, Progress progress, PausingInterrupts interrupts) {
         this.session = session;
         this.progress = progress;
-        session.surroundings().interrupts().handle(this::interrupted);
+        this.interrupts = interrupts;
     }
 
     /**
@@ -36,7 +30,7 @@ final class RunFollower {
         progress.doing("starting the run");
         RunView submitted = session.timings().measure("start the run", start);
         String runId = submitted.runId();
-        pause = () -> runs.steer(runId, "pause");
+        interrupts.pausing("run", () -> runs.steer(runId, "pause"));
         return session.timings().measure("run", () -> await(runs, submitted, connection.instance()));
     }
 
@@ -50,39 +44,10 @@ final class RunFollower {
         } catch (ApiException e) {
             throw e;
         } catch (CommandException e) {
-            String fate = instance.owned() ? "" : "; " + fate(runs, submitted.runId());
-            throw new CommandException(e.getMessage() + fate, e);
+            String runId = submitted.runId();
+            throw new LostSight(session, "run", runId).explain(e, instance, () -> runs.get(runId));
         }
         progress.show(run);
         return run;
-    }
-
-    /** Where a run goes on whose instance was lost sight of: there, if it answers still, else once one is up again. */
-    private String fate(Runs runs, String runId) {
-        try {
-            runs.get(runId);
-            return "the run goes on there: ./assay show " + runId;
-        } catch (ApiException e) {
-            return "whether the run goes on there is unknown: ./assay show " + runId;
-        } catch (CommandException e) {
-            return session.isRemote()
-                    ? "the run goes on when that server is up again; then: ./assay show " + runId
-                    : "the run goes on as soon as an instance is up again: ./assay serve, then ./assay show " + runId;
-        }
-    }
-
-    private void interrupted() {
-        Runnable pausing = pause;
-        if (interruptions.getAndIncrement() > 0 || pausing == null) {
-            progress.clear();
-            session.surroundings().exit().accept(ExitCode.INTERRUPTED);
-            return;
-        }
-        progress.note("Pausing; press Ctrl-C again to leave at once.");
-        try {
-            pausing.run();
-        } catch (CommandException e) {
-            progress.note("The run can't be paused: " + e.getMessage());
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -49,7 +52,7 @@ final class RunMarkdown {
                     score.path("passed").isBoolean() ? score.path("passed").asString() : "";
             String reason = score.path("error").asString(score.path("reason").asString(""));
             lines.add("| " + cell(score.path("scorer_name").asString("")) + " | "
-                    + RunView.decimal(score, "value").map(Amounts::score).orElse("") + " | "
+                    + Json.decimal(score, "value").map(Amounts::score).orElse("") + " | "
                     + (score.hasNonNull("error") ? "error" : passed) + " | " + cell(reason) + " |");
         }
     }

@@ -1,7 +1,12 @@
 package dev.assay.starter.cli;
 
-import dev.assay.starter.cli.Table.Cell;
-import dev.assay.starter.cli.Table.Column;
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.Style;
+import dev.assay.starter.cli.text.Table;
+import dev.assay.starter.cli.text.Table.Cell;
+import dev.assay.starter.cli.text.Table.Column;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +60,7 @@ final class RunPrinter {
     private void stage(RunView run, JsonNode stage) {
         int index = stage.path("stage_index").asInt();
         String model =
-                RunView.text(stage, "provider").map(provider -> provider + "/").orElse("")
+                Json.text(stage, "provider").map(provider -> provider + "/").orElse("")
                         + stage.path("model_used").asString(run.model(index).orElse("model"));
         String facts = String.join(DOT, facts(stage));
         String title = index + 1 + "/" + run.stagesTotal() + " ";
@@ -69,7 +74,7 @@ final class RunPrinter {
             text(style.dim("prompt"), "prompt", stage.path("prompt_sent").asString(""), PROMPT_LINES);
         }
         text(style.dim("answer"), "answer", stage.path("response_raw").asString(""), ANSWER_LINES);
-        RunView.text(stage, "cache_miss")
+        Json.text(stage, "cache_miss")
                 .filter(why -> !why.isBlank())
                 .ifPresent(why -> text(style.dim("not cached"), "not cached", why, 2));
     }
@@ -95,10 +100,10 @@ final class RunPrinter {
         if (attempts > 1) {
             facts.add(attempts + " attempts");
         }
-        RunView.text(stage, "finish_reason")
+        Json.text(stage, "finish_reason")
                 .filter(reason -> !List.of("stop", "end_turn").contains(reason))
                 .ifPresent(reason -> facts.add("ended by " + DisplayText.line(reason)));
-        RunView.text(stage, "taken_from").ifPresent(from -> facts.add("from an earlier try"));
+        Json.text(stage, "taken_from").ifPresent(from -> facts.add("from an earlier try"));
         return facts;
     }
 
@@ -127,7 +132,7 @@ final class RunPrinter {
         for (JsonNode score : scores) {
             table.row(
                     Cell.of(score.path("scorer_name").asString("")),
-                    Cell.of(RunView.decimal(score, "value").map(Amounts::score).orElse("–")),
+                    Cell.of(Json.decimal(score, "value").map(Amounts::score).orElse("–")),
                     verdict(score),
                     Cell.of(reason(score)));
         }
@@ -139,7 +144,7 @@ final class RunPrinter {
         if (score.hasNonNull("error")) {
             return new Cell("error", style::bad);
         }
-        Optional<BigDecimal> threshold = RunView.decimal(score, "threshold");
+        Optional<BigDecimal> threshold = Json.decimal(score, "threshold");
         if (threshold.isEmpty()) {
             return Cell.of("");
         }
@@ -149,9 +154,8 @@ final class RunPrinter {
     }
 
     private static String reason(JsonNode score) {
-        String reason = RunView.text(score, "error")
-                .or(() -> RunView.text(score, "reason"))
-                .orElse("");
+        String reason =
+                Json.text(score, "error").or(() -> Json.text(score, "reason")).orElse("");
         return score.path("clamped").asBoolean(false)
                 ? "clamped from " + score.path("raw_value").asString("?") + (reason.isEmpty() ? "" : "; " + reason)
                 : reason;

@@ -1,31 +1,31 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import dev.assay.workflows.spec.RunStatus;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** How a command shows the run that it ends with. */
+/** Shows the run that a command ends with. */
 final class RunReport {
 
-    @Option(
-            names = {"-o", "--output"},
-            order = 20,
-            paramLabel = "FILE",
-            description = "Write the run to a file too, by its ending as json, jsonl or md.")
-    @Nullable String output;
+    private final Session session;
+    private final boolean full;
+    private final List<Output> outputs;
 
-    @Option(names = "--full", order = 21, description = "Show prompts and answers whole.")
-    boolean full;
-
-    /** {@return the file to write to, if one is named; throws {@link UsageException} when it can't be one} */
-    Optional<Output> target(Session session) {
-        return Optional.ofNullable(output).map(shown -> Output.to(session, shown));
+    /**
+     * @param full whether prompts and answers are shown whole
+     * @param outputs the files to write the run to as well
+     * @throws UsageException when a run has no such format
+     */
+    RunReport(Session session, boolean full, List<Output> outputs) {
+        this.session = session;
+        this.full = full;
+        this.outputs = outputs.stream().map(file -> file.as(Output.OF_RUN)).toList();
     }
 
     /** Shows a run and writes it where it was asked for; {@return the exit code that tells how it went} */
-    int show(Session session, RunView run, Optional<Output> target) {
-        target.ifPresent(file -> file.write(run));
+    int show(RunView run) {
+        write(run);
         session.timings()
                 .measure(
                         "print",
@@ -36,6 +36,11 @@ final class RunReport {
         return run.exitCode();
     }
 
+    /** Writes a run to the files. */
+    void write(RunView run) {
+        outputs.forEach(file -> file.write(out -> out.write(content(file, run).getBytes(StandardCharsets.UTF_8))));
+    }
+
     /** Says what can be done next. */
     static void advise(Session session, RunView run) {
         if (run.status() == RunStatus.PAUSED) {
@@ -43,5 +48,12 @@ final class RunReport {
         } else if (run.status() == RunStatus.FAILED) {
             session.note("Try again what failed with: ./assay retry " + run.runId());
         }
+    }
+
+    private static String content(Output file, RunView run) {
+        if (file.endsWith(".md")) {
+            return String.join("\n", new RunMarkdown().lines(run)) + "\n";
+        }
+        return (file.endsWith(".jsonl") ? Json.line(run.json()) : Json.pretty(run.json())) + "\n";
     }
 }

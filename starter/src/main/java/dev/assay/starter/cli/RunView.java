@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +20,7 @@ record RunView(JsonNode json) {
     }
 
     Optional<String> name() {
-        return text(json, "name");
+        return Json.text(json, "name");
     }
 
     RunStatus status() {
@@ -55,7 +56,7 @@ record RunView(JsonNode json) {
     }
 
     Optional<BigDecimal> costUsd() {
-        return decimal(json, "cost_usd");
+        return Json.decimal(json, "cost_usd");
     }
 
     Optional<Long> durationMs() {
@@ -63,11 +64,11 @@ record RunView(JsonNode json) {
     }
 
     Optional<Instant> createdAt() {
-        return text(json, "created_at").map(Instant::parse);
+        return Json.text(json, "created_at").map(Instant::parse);
     }
 
     Optional<String> retryOf() {
-        return text(json, "retry_of");
+        return Json.text(json, "retry_of");
     }
 
     /** {@return the label of a stage's model, for a stage that has not begun as well} */
@@ -76,7 +77,7 @@ record RunView(JsonNode json) {
         JsonNode one = models.size() == stagesTotal() ? models.path(stageIndex) : models.path(0);
         return models.size() == stagesTotal() || models.size() == 1
                 ? Optional.of(one).map(JsonNode::asString)
-                : text(json.path("config").path("pipeline_stages").path(stageIndex), "model");
+                : Json.text(json.path("config").path("pipeline_stages").path(stageIndex), "model");
     }
 
     /** {@return the exit code that tells how it went} */
@@ -86,14 +87,6 @@ record RunView(JsonNode json) {
             case FAILED, CANCELED -> ExitCode.FAILED;
             case COMPLETED -> scores().stream().allMatch(RunView::isFine) ? ExitCode.OK : ExitCode.ASSERTION;
         };
-    }
-
-    static Optional<String> text(JsonNode node, String key) {
-        return Optional.of(node.path(key)).filter(JsonNode::isString).map(JsonNode::stringValue);
-    }
-
-    static Optional<BigDecimal> decimal(JsonNode node, String key) {
-        return Optional.of(node.path(key)).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
     }
 
     private static boolean isFine(JsonNode score) {

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,11 +53,15 @@ final class Runs {
     }
 
     /** What can't be an id is not asked for: empty it would be another address, with a slash in it none. */
-    private static String path(String id) {
+    static String checkedId(String id) {
         if (!ID.matcher(id).matches()) {
-            throw new CommandException("there is no run '" + id + "'");
+            throw new CommandException("there is no run and no experiment '" + id + "'");
         }
-        return "/runs/" + id;
+        return id;
+    }
+
+    private static String path(String id) {
+        return "/runs/" + checkedId(id);
     }
 
     static String encode(String text) {

@@ -1,6 +1,8 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.Style;
 import dev.assay.starter.embedded.EngineChoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +90,11 @@ final class Session {
 
     boolean isRemote() {
         return RemoteInstance.find(environment()).isPresent();
+    }
+
+    /** {@return the check of what is to be run, unless it is for a server, which has its own} */
+    ConfigCheck check() {
+        return isRemote() ? ConfigCheck.NOTHING : surroundings.checks().apply(environment());
     }
 
     /** Prints data: as JSON when that was asked for, else for people. */

@@ -1,24 +1,42 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
-import java.util.Optional;
+import dev.assay.starter.cli.experiment.ExperimentView;
+import dev.assay.starter.cli.experiment.FailurePrinter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
-/** {@code show}: one run, with its stages and scores. */
+/** {@code show}: one run with its stages and scores, or one experiment with its table. */
 @Command(
         name = "show",
         sortOptions = false,
-        description = "Show a run.",
-        footer = {"", "Examples:", "  ./assay show last", "  ./assay show last --full", "  ./assay show 3f9a -o run.md"
+        description = "Show a run or an experiment.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./assay show last",
+            "  ./assay show 3f9a --failing",
+            "  ./assay show 3f9a -o report.html"
         })
 final class ShowCommand extends AssayCommand {
 
     @Mixin
-    private final NamedRun named = new NamedRun();
+    private final Named named = new Named();
+
+    @Option(
+            names = "--failing",
+            order = 1,
+            description = "Of an experiment, the runs that failed, or whose assertions failed or scores errored.")
+    private boolean failing;
 
     @Mixin
-    private final RunReport report = new RunReport();
+    private final PageOptions paging = new PageOptions(50);
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
 
     ShowCommand(Session session) {
         super(session);
@@ -26,10 +44,41 @@ final class ShowCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Optional<Output> target = report.target(session());
+        List<Output> outputs = report.outputs(session(), Output.OF_EITHER);
         try (Connection connection = session().connect(Need.READ)) {
-            report.show(session(), named.find(connection.runs()), target);
-            return ExitCode.OK;
+            return named.find(
+                    connection, run -> show(run, outputs), experiment -> show(connection, experiment, outputs));
         }
+    }
+
+    private int show(RunView run, List<Output> outputs) {
+        if (failing) {
+            throw new UsageException("--failing is for experiments; " + run.runId() + " is a run");
+        }
+        new RunReport(session(), report.full(), outputs).show(run);
+        return ExitCode.OK;
+    }
+
+    private int show(Connection connection, ExperimentView experiment, List<Output> outputs) {
+        ExperimentReport shown = new ExperimentReport(session(), connection.experiments(), report.full(), outputs);
+        if (failing) {
+            JsonNode page = connection
+                    .experiments()
+                    .runs(experiment.experimentId(), paging.query().with("failing", true));
+            session().print(page, () -> failures(page));
+            PageOptions.next(page)
+                    .filter(next -> !session().json())
+                    .ifPresent(next -> session().note("There are more: " + next));
+        } else {
+            shown.look(experiment.experimentId());
+        }
+        return ExitCode.OK;
+    }
+
+    private List<String> failures(JsonNode page) {
+        List<JsonNode> runs = page.path("items").valueStream().toList();
+        return runs.isEmpty()
+                ? List.of("Nothing failed.")
+                : new FailurePrinter(session().terminal().columns(), session().outStyle(), report.full()).lines(runs);
     }
 }

@@ -1,17 +1,19 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.experiment.ExperimentView;
+import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** A command that changes the course of a run and does not wait for its end. */
+/** A command that changes the course of a run or an experiment and does not wait for its end. */
 abstract class SteerCommand extends AssayCommand {
 
     private final String verb;
 
     @Mixin
-    private final NamedRun named = new NamedRun();
+    private final Named named = new Named();
 
     SteerCommand(Session session, String verb) {
         super(session);
@@ -21,24 +23,46 @@ abstract class SteerCommand extends AssayCommand {
     @Override
     public Integer call() {
         try (Connection connection = session().connect(Need.READ)) {
-            Runs runs = connection.runs();
-            RunView run = runs.steer(named.find(runs).runId(), verb);
-            session().print(run.json(), () -> List.of(run.runId() + " is " + course(run)));
-            RunReport.advise(session(), run);
-            return ExitCode.OK;
+            return named.find(connection, run -> steer(connection, run), experiment -> steer(connection, experiment));
         }
     }
 
+    private int steer(Connection connection, RunView named) {
+        RunView run = connection.runs().steer(named.runId(), verb);
+        String status = session().outStyle().status(run.status());
+        session()
+                .print(
+                        run.json(),
+                        () -> List.of(run.runId() + " is "
+                                + course(status, run.status().isFinal())));
+        RunReport.advise(session(), run);
+        return ExitCode.OK;
+    }
+
+    private int steer(Connection connection, ExperimentView named) {
+        ExperimentView experiment = connection.experiments().steer(named.experimentId(), verb);
+        String status = session().outStyle().status(experiment.status());
+        session()
+                .print(
+                        experiment.json(),
+                        () -> List.of("experiment " + experiment.experimentId() + " is "
+                                + course(status, experiment.status().isFinal())
+                                + ", " + experiment.runs().progress() + " runs are done"));
+        if (experiment.status() == ExperimentStatus.PAUSED) {
+            session().note("Paused. Go on with: ./assay resume " + experiment.experimentId());
+        }
+        return ExitCode.OK;
+    }
+
     /** A cancel that was taken comes to pass a moment later. */
-    private String course(RunView run) {
-        boolean coming = verb.equals("cancel") && !run.status().isFinal();
-        return coming ? "being canceled" : session().outStyle().status(run.status());
+    private String course(String status, boolean isFinal) {
+        return verb.equals("cancel") && !isFinal ? "being canceled" : status;
     }
 
     @Command(
             name = "pause",
             sortOptions = false,
-            description = "Pause a run; a call in flight may still finish.",
+            description = "Pause a run or an experiment; calls in flight may still finish.",
             footer = {"", "Example:", "  ./assay pause last"})
     static final class Pause extends SteerCommand {
         Pause(Session session) {
@@ -49,7 +73,7 @@ abstract class SteerCommand extends AssayCommand {
     @Command(
             name = "cancel",
             sortOptions = false,
-            description = "Cancel a run for good; what it finished stays.",
+            description = "Cancel a run or an experiment for good; what it finished stays.",
             footer = {"", "Example:", "  ./assay cancel last"})
     static final class Cancel extends SteerCommand {
         Cancel(Session session) {

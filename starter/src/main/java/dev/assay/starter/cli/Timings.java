@@ -1,5 +1,8 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.Style;
+import dev.assay.starter.cli.text.Table;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

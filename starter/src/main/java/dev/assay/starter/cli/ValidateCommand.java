@@ -1,8 +1,16 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Amounts;
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.Style;
+import dev.assay.starter.file.Document;
 import dev.assay.starter.file.Finding;
 import dev.assay.starter.file.InvalidFileException;
+import dev.assay.workflows.spec.ExperimentSpec;
+import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.SelectionSpec;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,11 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "validate",
         sortOptions = false,
-        description = "Say what is wrong with a run config; starts nothing.",
-        footer = {"", "Example:", "  ./assay validate run.yaml"})
+        description = "Say what is wrong with a run config or an experiment; starts nothing.",
+        footer = {"", "Examples:", "  ./assay validate run.yaml", "  ./assay validate assay.yaml"})
 final class ValidateCommand extends AssayCommand {
 
-    @Parameters(paramLabel = "FILE", description = "A run config in YAML or JSON; - reads it from stdin.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A run config or an experiment in YAML or JSON; - reads it from stdin.")
     private String file = "";
 
     ValidateCommand(Session session) {
@@ -27,28 +37,40 @@ final class ValidateCommand extends AssayCommand {
     public Integer call() {
         ConfigCheck check = session().surroundings().checks().apply(session().environment());
         try {
-            ConfigSource source = ConfigSource.file(session(), file);
-            RunConfig config = source.check(check);
-            if (source.findings().isEmpty() && !session().isRemote()) {
-                source.check(check::checkKeys);
-            }
-            if (!source.findings().isEmpty()) {
-                return refuse(source.findings());
-            }
-            return accept(
-                    config,
-                    check.warnings(config).stream()
-                            .map(source.document()::locate)
-                            .toList());
+            UserFile read = UserFile.read(session(), file);
+            return read.isExperiment() ? experiment(read, check) : run(read, check);
         } catch (InvalidFileException e) {
             return refuse(List.of(e.finding()));
         }
     }
 
-    private int accept(RunConfig config, List<Finding> warnings) {
+    private int run(UserFile read, ConfigCheck check) {
+        ConfigSource source = ConfigSource.of(read);
+        RunConfig config = source.check(check);
+        if (source.findings().isEmpty() && !session().isRemote()) {
+            source.check(check::checkKeys);
+        }
+        return source.findings().isEmpty()
+                ? accept(read.document(), check.warnings(config), summary(config))
+                : refuse(source.findings().list());
+    }
+
+    private int experiment(UserFile read, ConfigCheck check) {
+        ExperimentSource source = ExperimentSource.of(read);
+        ExperimentSpec experiment = source.check(check);
+        if (source.findings().isEmpty() && !session().isRemote()) {
+            source.checkKeys(experiment, check);
+        }
+        return source.findings().isEmpty()
+                ? accept(read.document(), check.warnings(experiment), summary(experiment, source))
+                : refuse(source.findings().list());
+    }
+
+    private int accept(Document document, List<Problem> notes, String summary) {
+        List<Finding> warnings = notes.stream().map(document::locate).toList();
         Style style = session().errStyle();
         warnings.forEach(warning -> session().note(Findings.line(warning, style.notice("warning: "), style)));
-        session().print(json(List.of(), warnings), () -> List.of(summary(config)));
+        session().print(json(List.of(), warnings), () -> List.of(DisplayText.line(file) + " is fine: " + summary));
         return ExitCode.OK;
     }
 
@@ -60,10 +82,22 @@ final class ValidateCommand extends AssayCommand {
         return ExitCode.FAILED;
     }
 
-    private String summary(RunConfig config) {
-        return DisplayText.line(file) + " is fine: "
-                + Amounts.count(config.stages().size(), "stage", "stages") + ", "
+    private static String summary(RunConfig config) {
+        return Amounts.count(config.stages().size(), "stage", "stages") + ", "
                 + Amounts.count(config.scorers().size(), "scorer", "scorers");
+    }
+
+    private static String summary(ExperimentSpec experiment, ExperimentSource source) {
+        int variants = experiment.variants().size();
+        String of = Amounts.count(variants, "variant", "variants")
+                + (experiment.epochs() == 1 ? "" : " × " + Amounts.count(experiment.epochs()) + " epochs");
+        if (source.samples().isEmpty()) {
+            return of + " on a stored dataset";
+        }
+        int samples = source.survey().samples();
+        long runs = (long) samples * variants * experiment.epochs();
+        return Amounts.count(samples, "sample", "samples") + " × " + of + " = " + Amounts.count(runs, "run", "runs")
+                + (experiment.dataset().selection().equals(SelectionSpec.ALL) ? "" : " at most");
     }
 
     private ObjectNode json(List<Finding> findings, List<Finding> warnings) {

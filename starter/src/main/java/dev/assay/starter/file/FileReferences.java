@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Puts texts that stand in files of their own, {@code {file: PATH}}, into a run's config.
+ * Puts texts that stand in files of their own, {@code {file: PATH}}, into a run's config or an experiment.
  *
  * <p>They may stand where a config expects a text: as prompt, system text or content of a message, and as an option of a
  * scorer. A scorer's {@code schema} and a provider's {@code script} or {@code replies} are documents, read as such.
@@ -47,16 +48,35 @@ public final class FileReferences {
         return List.copyOf(references.findings);
     }
 
+    /**
+     * Replaces every reference in an experiment: as in a run's config in each variant, and in the scorers of samples that
+     * stand in the document itself.
+     *
+     * @return as {@link #resolve}
+     */
+    public static List<Finding> resolveExperiment(Document document, Path base) {
+        FileReferences references = new FileReferences(document, base);
+        JsonNode root = document.root();
+        references.shared(root);
+        each(root.path("variants"), "/variants", references::pipeline);
+        boolean bare = root.path("dataset").isArray();
+        String samples = bare ? "/dataset" : "/dataset/samples";
+        each(root.at(samples), samples, references::scorers);
+        return List.copyOf(references.findings);
+    }
+
     private void config(JsonNode root) {
-        content(root, "");
-        JsonNode stages = root.path("pipeline_stages");
-        for (int i = 0; i < stages.size(); i++) {
-            content(stages.path(i), "/pipeline_stages/" + i);
-        }
-        JsonNode scorers = root.path("scorers");
-        for (int i = 0; i < scorers.size(); i++) {
-            scorer(scorers.path(i), "/scorers/" + i);
-        }
+        pipeline(root, "");
+        shared(root);
+    }
+
+    private void pipeline(JsonNode variant, String pointer) {
+        content(variant, pointer);
+        each(variant.path("pipeline_stages"), pointer + "/pipeline_stages", this::content);
+    }
+
+    private void shared(JsonNode root) {
+        scorers(root, "");
         JsonNode providers = root.path("providers");
         for (String name : names(providers)) {
             String pointer = step("/providers", name);
@@ -64,12 +84,19 @@ public final class FileReferences {
         }
     }
 
+    private void scorers(JsonNode owner, String pointer) {
+        each(owner.path("scorers"), pointer + "/scorers", this::scorer);
+    }
+
+    private static void each(JsonNode list, String pointer, BiConsumer<JsonNode, String> action) {
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
+            action.accept(list.path(i), pointer + "/" + i);
+        }
+    }
+
     private void content(JsonNode stage, String pointer) {
         CONTENT.forEach(key -> member(stage, pointer, key, false));
-        JsonNode messages = stage.path("messages");
-        for (int i = 0; messages.isArray() && i < messages.size(); i++) {
-            member(messages.path(i), pointer + "/messages/" + i, "content", false);
-        }
+        each(stage.path("messages"), pointer + "/messages", (message, at) -> member(message, at, "content", false));
     }
 
     private void scorer(JsonNode scorer, String pointer) {

@@ -52,7 +52,10 @@ class CommandLineAppTests {
             cache clear                       | Delete every answer in the cache? Nobody can be asked here; say --yes if so
             serve --port 99999                | --port must be 0 to 65535, got 99999
             ``                                | say what to do, such as: ./assay run FILE
-            eval                              | Unmatched argument at index 0: 'eval'
+            eval                              | there is no assay.yaml here; give a FILE
+            list --runs --experiments         | --experiments and --runs exclude each other
+            list --cursor abc                 | --cursor goes on with one list; add --experiments or --runs
+            export last                       | Missing required option: '--output=FILE'
             """)
     void refusesAWrongCommandLine(String arguments, String sentence) {
         Result result = commands.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -67,6 +70,8 @@ class CommandLineAppTests {
     @ValueSource(
             strings = {
                 "run",
+                "eval",
+                "export",
                 "validate",
                 "list",
                 "show",
@@ -117,15 +122,15 @@ class CommandLineAppTests {
 
     @Test
     void saysWhatAnInstanceRefuses() {
-        commands.instance.on("GET /runs/zz", 404, "{\"title\": \"Not found\", \"detail\": \"there is no run 'zz'\"}");
+        commands.instance.on("GET /runs/zz", 409, "{\"title\": \"Conflict\", \"detail\": \"two begin with 'zz'\"}");
 
         Result plain = commands.run("show", "zz");
         Result json = commands.run("show", "zz", "--json");
 
-        assertThat(plain.err()).isEqualTo("error: there is no run 'zz'\n");
+        assertThat(plain.err()).isEqualTo("error: two begin with 'zz'\n");
         assertThat(plain.exitCode()).isEqualTo(1);
         assertThat(JsonMapper.shared().readTree(json.out()).path("detail").asString())
-                .isEqualTo("there is no run 'zz'");
+                .isEqualTo("two begin with 'zz'");
     }
 
     @Test

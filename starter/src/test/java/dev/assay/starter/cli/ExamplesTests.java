@@ -16,7 +16,7 @@ class ExamplesTests {
     private static final Path EXAMPLES = Path.of("..", "examples");
 
     @ParameterizedTest
-    @MethodSource("runConfigs")
+    @MethodSource("examples")
     void haveTheRightShape(Path example) {
         try (CommandLineFixture commands = new CommandLineFixture(EXAMPLES)) {
             Result result =
@@ -26,9 +26,10 @@ class ExamplesTests {
         }
     }
 
-    private static List<Path> runConfigs() throws IOException {
+    private static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.walk(EXAMPLES)) {
-            return files.filter(file -> file.endsWith("run.yaml")).toList();
+            return files.filter(file -> file.endsWith("run.yaml") || file.endsWith("assay.yaml"))
+                    .toList();
         }
     }
 }

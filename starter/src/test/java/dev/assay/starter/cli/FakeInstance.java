@@ -27,6 +27,9 @@ final class FakeInstance implements Instance {
     /** What asks for the runs that an instance goes on with. */
     static final String OPEN_RUNS = "GET /runs?status=pending&status=running&status=waiting&limit=100";
 
+    /** What asks for the experiments that an instance goes on with. */
+    static final String OPEN_EXPERIMENTS = "GET /experiments?status=pending&status=running&limit=100";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
@@ -42,6 +45,7 @@ final class FakeInstance implements Instance {
             throw new UncheckedIOException(e);
         }
         on(OPEN_RUNS, "{\"items\": []}");
+        on(OPEN_EXPERIMENTS, "{\"items\": []}");
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();

@@ -54,7 +54,7 @@ class OtherCommandsTests {
                 """.formatted(
                         Instant.now().minus(Duration.ofDays(3)), Instant.now().minus(Duration.ofMinutes(5))));
 
-        Result result = commands.run("list");
+        Result result = commands.run("list", "--runs");
 
         assertThat(result.out()).isEqualTo("""
                 run    status     name                          tokens   cost   took  started
@@ -69,9 +69,10 @@ class OtherCommandsTests {
     void saysHowToBeginWhereThereAreNoRuns() {
         commands.instance.on("GET /runs", "{\"items\": [], \"next_cursor\": null}");
 
-        assertThat(commands.run("list").out())
+        assertThat(commands.run("list", "--runs").out())
                 .isEqualTo("No runs yet; start one with: ./assay run examples/quickstart/run.yaml\n");
-        assertThat(commands.run("list", "--status", "failed", "--limit", "5").out())
+        assertThat(commands.run("list", "--runs", "--status", "failed", "--limit", "5")
+                        .out())
                 .isEqualTo("No run is failed.\n");
         assertThat(commands.instance.requests()).last().isEqualTo("GET /runs?limit=5&status=failed");
     }
@@ -82,10 +83,10 @@ class OtherCommandsTests {
         for (String command : List.of("show", "pause", "resume", "cancel", "retry", "delete")) {
             Result result = commands.run(command, id);
 
-            assertThat(result.err()).contains("there is no run '" + id + "'");
+            assertThat(result.err()).contains("there is no run and no experiment '" + id + "'");
             assertThat(result.exitCode()).isEqualTo(1);
         }
-        assertThat(commands.instance.requests()).isEmpty();
+        assertThat(commands.instance.requests()).containsOnly(FakeInstance.OPEN_RUNS, FakeInstance.OPEN_EXPERIMENTS);
     }
 
     @Test

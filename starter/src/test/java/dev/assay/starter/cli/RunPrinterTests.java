@@ -2,6 +2,9 @@ package dev.assay.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.starter.cli.text.DisplayText;
+import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.Style;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

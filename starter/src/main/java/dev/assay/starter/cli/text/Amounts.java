@@ -1,4 +1,4 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,22 +8,44 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers as people read them. */
-final class Amounts {
+public final class Amounts {
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
+    private static final BigDecimal NINETY_NINE = BigDecimal.valueOf(99);
 
     private Amounts() {}
 
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
+    /** {@return a number in few characters: 950, 12.3k, 4.5M} */
+    public static String brief(long number) {
+        if (number < 10_000) {
+            return count(number);
+        }
+        return number < 999_950
+                ? String.format(Locale.ROOT, "%.1fk", number / 1e3)
+                : number < 999_950_000
+                        ? String.format(Locale.ROOT, "%.1fM", number / 1e6)
+                        : String.format(Locale.ROOT, "%.1fG", number / 1e9);
+    }
+
+    /** {@return a share between 0 and 1 in hundredths; never all or nothing unless it is} */
+    public static String percent(BigDecimal share) {
+        BigDecimal hundredths = share.movePointRight(2);
+        RoundingMode rounding = hundredths.compareTo(BigDecimal.ONE) < 0
+                ? RoundingMode.UP
+                : hundredths.compareTo(NINETY_NINE) > 0 ? RoundingMode.DOWN : RoundingMode.HALF_UP;
+        return hundredths.setScale(0, rounding).toPlainString() + " %";
+    }
+
     /** {@return an amount of money in dollars: two decimals, or two digits that say something where it is small} */
-    static String money(Optional<BigDecimal> usd) {
+    public static String money(Optional<BigDecimal> usd) {
         return usd.map(Amounts::money).orElse("cost unknown");
     }
 
@@ -35,7 +57,7 @@ final class Amounts {
     }
 
     /** {@return how long something took: 85 ms, 1.2 s, 3 min 5 s, 2 h 10 min} */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {
             return millis + " ms";
@@ -49,7 +71,7 @@ final class Amounts {
     }
 
     /** {@return how long ago something was} */
-    static String ago(Duration age) {
+    public static String ago(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 10) {
             return "just now";
@@ -65,7 +87,7 @@ final class Amounts {
     }
 
     /** {@return a size in bytes} */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < 1_024) {
             return bytes + " B";
         }
@@ -78,7 +100,7 @@ final class Amounts {
     }
 
     /** {@return a score's value} */
-    static String score(BigDecimal value) {
+    public static String score(BigDecimal value) {
         return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 }

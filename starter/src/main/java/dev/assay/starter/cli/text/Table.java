@@ -1,6 +1,7 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -8,7 +9,7 @@ import java.util.function.UnaryOperator;
  * Rows of aligned columns, no wider than the terminal: what does not fit is taken from the flexible column, whose texts are
  * cut or go on in further lines.
  */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
     private static final int MIN_FLEXIBLE = 10;
@@ -16,16 +17,21 @@ final class Table {
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    Table(Column... columns) {
+    public Table(Column... columns) {
         this.columns = List.of(columns);
     }
 
-    void row(Cell... cells) {
+    public void row(Cell... cells) {
         rows.add(List.of(cells));
     }
 
+    /** {@return how many columns of a terminal the table would like to have} */
+    public int width() {
+        return Arrays.stream(widths(Integer.MAX_VALUE)).sum() + GAP.length() * (columns.size() - 1);
+    }
+
     /** {@return the lines, without a heading when no column has a title} */
-    List<String> lines(int width, Style style) {
+    public List<String> lines(int width, Style style) {
         int[] widths = widths(width);
         List<String> lines = new ArrayList<>();
         if (columns.stream().anyMatch(column -> !column.title.isEmpty())) {
@@ -79,7 +85,9 @@ final class Table {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             Cell cell = cells.get(i);
-            String shown = DisplayText.cut(cell.text, widths[i]);
+            String shown = columns.get(i).keepsEnd
+                    ? DisplayText.cutMiddle(cell.text, widths[i])
+                    : DisplayText.cut(cell.text, widths[i]);
             String padding = " ".repeat(widths[i] - DisplayText.width(shown));
             String styled = cell.style.apply(shown);
             line.append(i == 0 ? "" : GAP).append(columns.get(i).right ? padding + styled : styled + padding);
@@ -88,34 +96,39 @@ final class Table {
     }
 
     /** How a column looks. */
-    record Column(String title, boolean right, boolean flexible, int maxLines) {
+    public record Column(String title, boolean right, boolean flexible, boolean keepsEnd, int maxLines) {
 
-        static Column left(String title) {
-            return new Column(title, false, false, 1);
+        public static Column left(String title) {
+            return new Column(title, false, false, false, 1);
         }
 
-        static Column right(String title) {
-            return new Column(title, true, false, 1);
+        public static Column right(String title) {
+            return new Column(title, true, false, false, 1);
         }
 
         /** {@return a column, to be the last one, whose long texts go on in further lines} */
-        static Column wrapped(String title, int maxLines) {
-            return new Column(title, false, true, maxLines);
+        public static Column wrapped(String title, int maxLines) {
+            return new Column(title, false, true, false, maxLines);
         }
 
-        static Column flexible(String title) {
-            return new Column(title, false, true, 1);
+        public static Column flexible(String title) {
+            return new Column(title, false, true, false, 1);
+        }
+
+        /** {@return a flexible column of names, which differ at their ends as often as at their beginnings} */
+        public static Column names(String title) {
+            return new Column(title, false, true, true, 1);
         }
     }
 
     /** A text in one line and how it looks. */
-    record Cell(String text, UnaryOperator<String> style) {
+    public record Cell(String text, UnaryOperator<String> style) {
 
-        Cell {
+        public Cell {
             text = DisplayText.line(text);
         }
 
-        static Cell of(String text) {
+        public static Cell of(String text) {
             return new Cell(text, UnaryOperator.identity());
         }
     }

@@ -1,12 +1,13 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
+import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
 
 /** Colours and weights, or none of them. */
-final class Style {
+public final class Style {
 
-    static final Style PLAIN = new Style(false);
-    static final Style COLOURED = new Style(true);
+    public static final Style PLAIN = new Style(false);
+    public static final Style COLOURED = new Style(true);
 
     private final boolean on;
 
@@ -14,31 +15,40 @@ final class Style {
         this.on = on;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return wrap("1", text);
     }
 
-    String dim(String text) {
+    public String dim(String text) {
         return wrap("2", text);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return wrap("32", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return wrap("31", text);
     }
 
-    String notice(String text) {
+    public String notice(String text) {
         return wrap("33", text);
     }
 
-    String status(RunStatus status) {
+    public String status(RunStatus status) {
         return switch (status) {
             case COMPLETED -> good(status.word());
             case FAILED -> bad(status.word());
             case PAUSED, WAITING, CANCELED -> notice(status.word());
+            case PENDING, RUNNING -> status.word();
+        };
+    }
+
+    public String status(ExperimentStatus status) {
+        return switch (status) {
+            case COMPLETED -> good(status.word());
+            case FAILED -> bad(status.word());
+            case PAUSED, CANCELED -> notice(status.word());
             case PENDING, RUNNING -> status.word();
         };
     }

@@ -1,5 +1,6 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as it goes to and from an instance; numbers keep their digits. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -17,12 +18,12 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** {@return the one value that a text is, if it is JSON} */
-    static Optional<JsonNode> parse(String text) {
+    public static Optional<JsonNode> parse(String text) {
         try {
             return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
         } catch (JacksonException e) {
@@ -30,18 +31,28 @@ final class Json {
         }
     }
 
-    static byte[] bytes(JsonNode value) {
+    public static byte[] bytes(JsonNode value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
     /** {@return the value in one line, safe to be shown in a terminal} */
-    static String line(JsonNode value) {
+    public static String line(JsonNode value) {
         return escaped(MAPPER.writeValueAsString(value));
     }
 
     /** {@return the value for people to read, safe to be shown in a terminal} */
-    static String pretty(JsonNode value) {
+    public static String pretty(JsonNode value) {
         return escaped(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    }
+
+    /** {@return the text under a key, if there is one} */
+    public static Optional<String> text(JsonNode node, String key) {
+        return Optional.of(node.path(key)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    /** {@return the number under a key, if there is one} */
+    public static Optional<BigDecimal> decimal(JsonNode node, String key) {
+        return Optional.of(node.path(key)).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
     }
 
     /** JSON allows the control characters above ASCII as they are; some terminals act on them. */

@@ -1,4 +1,4 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Texts of others, made fit for a terminal: what could steer it is shown as an escape, and widths are counted in the
  * columns that characters take there.
  */
-final class DisplayText {
+public final class DisplayText {
 
     private static final String ELLIPSIS = "…";
     private static final String TAB = "    ";
@@ -15,12 +15,12 @@ final class DisplayText {
     private DisplayText() {}
 
     /** {@return the text in one line, without anything that a terminal would act on} */
-    static String line(String text) {
+    public static String line(String text) {
         return safe(text.strip()).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** {@return the text with its line ends, without anything else that a terminal would act on} */
-    static String safe(String text) {
+    public static String safe(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.replace("\r\n", "\n").codePoints().forEach(c -> {
             if (c == '\t') {
@@ -35,31 +35,48 @@ final class DisplayText {
     }
 
     /** {@return the columns that a text without line ends takes} */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(DisplayText::columns).sum();
     }
 
     /** {@return the text, cut to a width with an ellipsis when it is wider} */
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         if (width(text) <= width) {
             return text;
         }
         return text.substring(0, fitting(text, Math.max(0, width - 1))).stripTrailing() + ELLIPSIS;
     }
 
+    /** {@return the text, shortened in its middle to a width when it is wider} */
+    public static String cutMiddle(String text, int width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        int room = Math.max(0, width - 1);
+        String beginning = text.substring(0, fitting(text, (room + 1) / 2));
+        int end = text.length();
+        for (int left = room - width(beginning); end > 0; end = text.offsetByCodePoints(end, -1)) {
+            left -= columns(text.codePointBefore(end));
+            if (left < 0) {
+                break;
+            }
+        }
+        return beginning + ELLIPSIS + text.substring(end);
+    }
+
     /** {@return the text with spaces up to a width} */
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
     /** {@return the text with spaces before it up to a width} */
-    static String padLeft(String text, int width) {
+    public static String padLeft(String text, int width) {
         return " ".repeat(Math.max(0, width - width(text))) + text;
     }
 
     /** {@return the text in lines of a width, broken between words where there are any; the last ends with an ellipsis
      * when there would be more than that many} */
-    static List<String> wrap(String text, int width, int maxLines) {
+    public static List<String> wrap(String text, int width, int maxLines) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : safe(text).strip().split("\n", -1)) {
             String rest = paragraph.stripTrailing();

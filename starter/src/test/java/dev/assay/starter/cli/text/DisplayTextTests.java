@@ -1,4 +1,4 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,5 +37,19 @@ class DisplayTextTests {
     @Test
     void makesOneLineOfMany() {
         assertThat(DisplayText.line(" a\n\n  b\r\nc ")).isEqualTo("a b c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcdefghij, 10, abcdefghij",
+        "abcdefghij, 9, abcd…ghij",
+        "abcdefghij, 4, ab…j",
+        "abcdefghij, 1, …",
+        "首都首都首都, 7, 首…首都",
+        "首都首都首都, 8, 首都…都"
+    })
+    void cutsTheMiddle(String text, int width, String cut) {
+        assertThat(DisplayText.cutMiddle(text, width)).isEqualTo(cut);
+        assertThat(DisplayText.width(cut)).isLessThanOrEqualTo(width);
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.starter.cli;
+package dev.assay.starter.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,26 @@ class AmountsTests {
     })
     void tellsMoney(BigDecimal usd, String text) {
         assertThat(Amounts.money(Optional.ofNullable(usd))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, '0'",
+        "9999, '9,999'",
+        "12345, 12.3k",
+        "999949, 999.9k",
+        "999950, 1.0M",
+        "123456789, 123.5M",
+        "5e9, 5.0G"
+    })
+    void tellsBriefly(double number, String text) {
+        assertThat(Amounts.brief((long) number)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 %", "0.0001, 1 %", "0.5049, 50 %", "0.505, 51 %", "0.9999, 99 %", "1, 100 %"})
+    void tellsShares(BigDecimal share, String text) {
+        assertThat(Amounts.percent(share)).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -1,0 +1,81 @@
+package dev.assay.starter.cli;
+
+import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.experiment.ExperimentView;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * What commands do that start something or have it go on: bring up what works, follow it, listen to Ctrl-C, show what came
+ * of it, and take down what was brought up.
+ */
+final class Attendance {
+
+    private final Session session;
+    private final boolean full;
+    private final List<Output> outputs;
+    private final boolean silent;
+    private final Progress progress;
+    private final PausingInterrupts interrupts;
+
+    /**
+     * Listens to Ctrl-C from now on.
+     *
+     * @param full whether everything is shown at the end
+     * @param outputs the files to write to as well
+     * @param silent whether no progress is to be shown
+     */
+    Attendance(Session session, boolean full, List<Output> outputs, boolean silent) {
+        this.session = session;
+        this.full = full;
+        this.outputs = outputs;
+        this.silent = silent || session.json() && !session.terminal().errIsTerminal();
+        this.progress = new Progress(session, this.silent);
+        this.interrupts = new PausingInterrupts(session, progress::clear, progress::note);
+    }
+
+    /** Brings up what works and has something done with it; {@return the exit code that this gives} */
+    int attend(ToIntFunction<Connection> work) {
+        progress.doing("starting");
+        try (Connection connection = session.connect(Need.WORK)) {
+            ForeignEnvironment.note(session, connection, progress::note);
+            List<Interrupted> interrupted = Interrupted.announce(connection, progress::note);
+            try {
+                return work.applyAsInt(connection);
+            } finally {
+                interrupted.forEach(one -> one.leave(progress::note));
+            }
+        } finally {
+            progress.clear();
+        }
+    }
+
+    /** Follows a run once it is started, and shows it; {@return the exit code that tells how it went} */
+    int follow(Connection connection, Supplier<RunView> start) {
+        RunReport report = new RunReport(session, full, outputs);
+        RunView run = new RunFollower(session, progress, interrupts).follow(connection, start);
+        progress.clear();
+        int exitCode = report.show(run);
+        RunReport.advise(session, run);
+        return exitCode;
+    }
+
+    /** Follows an experiment once it is started, and shows it; {@return the exit code that tells how it went} */
+    int followExperiment(Connection connection, Supplier<ExperimentView> start) {
+        ExperimentReport report = new ExperimentReport(session, connection.experiments(), full, outputs);
+        ExperimentView experiment =
+                new ExperimentFollower(session, progress, interrupts).follow(connection, start, report.streams());
+        progress.clear();
+        return report.show(experiment.experimentId());
+    }
+
+    /** Stops showing progress, to ask or say something else. */
+    void clear() {
+        progress.clear();
+    }
+
+    void note(String text) {
+        progress.note(text);
+    }
+}

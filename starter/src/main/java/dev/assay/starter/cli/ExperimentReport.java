@@ -1,0 +1,115 @@
+package dev.assay.starter.cli;
+
+import dev.assay.starter.cli.experiment.ExperimentView;
+import dev.assay.starter.cli.experiment.FailurePrinter;
+import dev.assay.starter.cli.experiment.ReportPrinter;
+import dev.assay.starter.cli.experiment.ReportView;
+import dev.assay.workflows.spec.ExperimentStatus;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Shows what came of an experiment: its table, then the first of what failed. */
+final class ExperimentReport {
+
+    private static final int FAILURES = 10;
+    private static final String LINES = ".jsonl";
+
+    private final Session session;
+    private final Experiments experiments;
+    private final boolean full;
+    private final List<Output> outputs;
+
+    /**
+     * @param full whether texts are shown whole, and every variant
+     * @param outputs the files to write to as well
+     * @throws UsageException when an experiment has no such format
+     */
+    ExperimentReport(Session session, Experiments experiments, boolean full, List<Output> outputs) {
+        this.session = session;
+        this.experiments = experiments;
+        this.full = full;
+        this.outputs =
+                outputs.stream().map(file -> file.as(Output.OF_EXPERIMENT)).toList();
+    }
+
+    /** {@return what is written while the experiment lasts} */
+    List<ResultStream> streams() {
+        return outputs.stream()
+                .filter(file -> file.endsWith(LINES))
+                .map(file -> new ResultStream(experiments, file))
+                .toList();
+    }
+
+    /** Shows an experiment after it was followed; {@return the exit code that tells how it went} */
+    int show(String experimentId) {
+        ReportView report = experiments.report(experimentId);
+        print(report);
+        write(
+                experimentId,
+                outputs.stream().filter(file -> !file.endsWith(LINES)).toList());
+        advise(report);
+        return exitCode(report);
+    }
+
+    /** Shows an experiment that was not followed, and writes it in every format that was asked for. */
+    void look(String experimentId) {
+        ReportView report = experiments.report(experimentId);
+        print(report);
+        write(experimentId, outputs);
+        advise(report);
+    }
+
+    /** Writes an experiment to files in their formats. */
+    void write(String experimentId, List<Output> files) {
+        for (Output file : files) {
+            file.write(out -> experiments.export(experimentId, file.format(), out));
+        }
+    }
+
+    private void print(ReportView report) {
+        session.timings().measure("print", () -> session.print(report.json(), () -> lines(report)));
+    }
+
+    private List<String> lines(ReportView report) {
+        int width = session.terminal().columns();
+        List<String> lines = new ArrayList<>(new ReportPrinter(width, session.outStyle(), full).lines(report));
+        if (!report.isFine()) {
+            String experimentId = report.experiment().experimentId();
+            JsonNode page = experiments.runs(
+                    experimentId, new Query().with("failing", true).with("limit", FAILURES));
+            List<JsonNode> runs = page.path("items").valueStream().toList();
+            if (!runs.isEmpty()) {
+                lines.add("");
+                lines.addAll(new FailurePrinter(width, session.outStyle(), full).lines(runs));
+            }
+            if (page.hasNonNull("next_cursor")) {
+                lines.add("");
+                lines.add("There are more: ./assay show " + experimentId + " --failing");
+            }
+        }
+        return lines;
+    }
+
+    private void advise(ReportView report) {
+        ExperimentView experiment = report.experiment();
+        String experimentId = experiment.experimentId();
+        if (experiment.status() == ExperimentStatus.PAUSED) {
+            String raise =
+                    experiment.reason().filter(reason -> reason.contains("$")).isPresent() ? " --max-cost USD" : "";
+            session.note("Paused. Go on with: ./assay resume " + experimentId + raise);
+        } else if (experiment.status().isFinal()
+                && (experiment.status() != ExperimentStatus.COMPLETED
+                        || experiment.runs().failed() + experiment.runs().canceled() > 0)) {
+            session.note("Try again what failed or was never called with: ./assay retry " + experimentId);
+        }
+    }
+
+    private static int exitCode(ReportView report) {
+        return switch (report.experiment().status()) {
+            case PENDING, RUNNING, PAUSED -> ExitCode.PAUSED;
+            case FAILED, CANCELED -> ExitCode.FAILED;
+            case COMPLETED -> report.isFine() ? ExitCode.OK : ExitCode.ASSERTION;
+        };
+    }
+}

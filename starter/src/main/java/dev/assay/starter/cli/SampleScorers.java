@@ -1,0 +1,53 @@
+package dev.assay.starter.cli;
+
+import dev.assay.starter.file.Finding;
+import dev.assay.workflows.spec.ExperimentSpec;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.SampleSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Has the scorers checked that samples bring, each kind by the first sample that has it. */
+final class SampleScorers {
+
+    private final ExperimentSpec experiment;
+    private final DatasetSurvey survey;
+    private final ConfigCheck check;
+
+    SampleScorers(ExperimentSpec experiment, DatasetSurvey survey, ConfigCheck check) {
+        this.experiment = experiment;
+        this.survey = survey;
+        this.check = check;
+    }
+
+    /** {@return what is wrong with them} */
+    List<Finding> findings(SampleSource source) {
+        return experiment.variants().stream()
+                .limit(1)
+                .flatMap(variant ->
+                        survey.scored().stream().flatMap(sample -> findings(variant.config(), sample, source)))
+                .toList();
+    }
+
+    private Stream<Finding> findings(RunConfig config, SampleSpec sample, SampleSource source) {
+        Problems problems = new Problems();
+        check.checkVariant(config.withSample(sample), survey.fields(), problems);
+        int shared = config.scorers().size();
+        return problems.list().stream()
+                .filter(problem -> position(problem) >= shared)
+                .map(problem -> new Finding(
+                        source.shown(),
+                        Optional.empty(),
+                        "sample '" + sample.id() + "', scorer " + (position(problem) - shared + 1) + ": "
+                                + problem.message()));
+    }
+
+    /** {@return the position of the scorer that a problem is about; -1 when it is about none} */
+    private static int position(Problem problem) {
+        String[] steps = problem.pointer().split("/", 4);
+        return steps.length > 2 && steps[1].equals("scorers") ? Integer.parseInt(steps[2]) : -1;
+    }
+}
