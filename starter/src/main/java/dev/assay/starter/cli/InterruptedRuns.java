@@ -49,11 +49,11 @@ final class InterruptedRuns {
     }
 
     private static List<String> open(Connection connection) {
-        Query query = new Query().with("limit", LIMIT);
+        Query query = new Query();
         TAKEN_UP.forEach(status -> query.with("status", status.word()));
         return connection
                 .runs()
-                .list(query)
+                .list(query.with("limit", LIMIT))
                 .path("items")
                 .valueStream()
                 .map(RunView::new)

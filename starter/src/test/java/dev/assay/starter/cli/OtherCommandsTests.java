@@ -85,7 +85,7 @@ class OtherCommandsTests {
             assertThat(result.err()).contains("there is no run '" + id + "'");
             assertThat(result.exitCode()).isEqualTo(1);
         }
-        assertThat(commands.instance.requests()).isEmpty();
+        assertThat(commands.instance.requests()).containsOnly(FakeInstance.OPEN_RUNS);
     }
 
     @Test
