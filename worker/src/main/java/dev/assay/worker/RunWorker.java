@@ -1,7 +1,6 @@
 package dev.assay.worker;
 
 import dev.assay.workflows.activity.TaskQueues;
-import dev.assay.workflows.provider.ProviderWorkflowImpl;
 import dev.assay.workflows.run.RunWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -33,7 +32,7 @@ final class RunWorker implements SmartLifecycle {
         this.properties = properties;
         this.factory = WorkerFactory.newInstance(client, factoryOptions(virtualThreads));
         Worker worker = factory.newWorker(TaskQueues.RUNS, workerOptions(virtualThreads));
-        worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, ProviderWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class);
         worker.registerActivitiesImplementations(activities);
     }
 

@@ -9,7 +9,6 @@ import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
-import dev.assay.workflows.provider.ProviderActivities;
 import io.temporal.client.WorkflowClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,25 +17,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the application it stands in a worker, unless {@code assay.worker.enabled} is false. */
+/**
+ * Makes the application it stands in a worker that takes up runs, unless {@code assay.worker.enabled} or {@code
+ * assay.worker.runs} is false.
+ */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
         })
-@ConditionalOnProperty(name = "assay.worker.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+        name = {"assay.worker.enabled", "assay.worker.runs"},
+        havingValue = "true",
+        matchIfMissing = true)
 @EnableConfigurationProperties(WorkerProperties.class)
 @Import({CheckConfiguration.class, ActivitiesConfiguration.class})
 public class WorkerAutoConfiguration {
 
     @Bean
     RunWorker runWorker(
-            WorkflowClient client,
-            WorkerProperties properties,
-            RunActivities steps,
-            ModelActivities models,
-            ProviderActivities providers) {
-        return new RunWorker(client, properties, steps, models, providers);
+            WorkflowClient client, WorkerProperties properties, RunActivities steps, ModelActivities models) {
+        return new RunWorker(client, properties, steps, models);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.PatientCommit;
 import dev.assay.activities.model.ModelAdapters;
-import dev.assay.activities.provider.ProviderActivitiesImpl;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.activities.scorer.Scoring;
@@ -22,7 +21,6 @@ import dev.assay.store.run.StageResultRepository;
 import dev.assay.store.run.StageResultWriter;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
-import dev.assay.workflows.provider.ProviderActivities;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -119,11 +117,6 @@ public class ActivitiesConfiguration {
     @Bean
     KeyCheck keyCheck(ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
         return new KeyCheck(adapters, scorers, operators.list());
-    }
-
-    @Bean
-    ProviderActivities providerActivities(OperatorProviders operators, ModelAdapters adapters) {
-        return new ProviderActivitiesImpl(operators.list(), adapters);
     }
 
     @Bean

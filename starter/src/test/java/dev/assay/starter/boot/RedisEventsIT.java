@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.testing.ApiClient;
@@ -65,7 +66,7 @@ class RedisEventsIT {
         try (EmbeddedInstance instance = EmbeddedInstance.start(
                         HomeLock.acquire(SharedInstance.homeAt(directory)),
                         new InstanceSettings(
-                                true, EngineChoice.MEMORY, 0, false, Map.of("REDIS_URL", url.toString()), false));
+                                Need.WORK, EngineChoice.MEMORY, 0, false, Map.of("REDIS_URL", url.toString()), false));
                 Jedis connection = new Jedis(url)) {
             ApiClient api = ApiClient.ofOwner(instance);
             Subscriber subscriber = new Subscriber(connection);

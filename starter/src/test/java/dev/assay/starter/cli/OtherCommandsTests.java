@@ -227,6 +227,7 @@ class OtherCommandsTests {
         assertThat(result.err()).isEqualTo("openai: OPENAI_API_KEY is not set\n");
         assertThat(result.exitCode()).isZero();
         assertThat(commands.run("models", "openai").exitCode()).isEqualTo(1);
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsOnly(Need.QUESTIONS);
     }
 
     @Test

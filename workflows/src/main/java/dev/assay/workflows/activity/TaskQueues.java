@@ -6,5 +6,8 @@ public final class TaskQueues {
     /** Runs and their activities. */
     public static final String RUNS = "assay-runs";
 
+    /** Questions about providers; who answers them takes up no run. */
+    public static final String PROVIDERS = "assay-providers";
+
     private TaskQueues() {}
 }
