@@ -4,6 +4,7 @@ import dev.assay.starter.cli.InstanceRequest.Need;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +20,12 @@ final class DeleteCommand extends AssayCommand {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of runs, or beginnings of them, or 'last'.")
     private List<String> ids = new ArrayList<>();
 
+    @Option(
+            names = {"-y", "--yes"},
+            order = 1,
+            description = "Delete without asking.")
+    private boolean yes;
+
     DeleteCommand(Session session) {
         super(session);
     }
@@ -30,6 +37,10 @@ final class DeleteCommand extends AssayCommand {
             Runs runs = connection.runs();
             List<String> runIds =
                     ids.stream().map(id -> runs.get(id).runId()).distinct().toList();
+            if (!yes && !isMeant(runIds)) {
+                session().note("Nothing was deleted.");
+                return ExitCode.OK;
+            }
             runIds.forEach(runId -> delete(runs, runId, deleted));
             session()
                     .print(
@@ -39,6 +50,12 @@ final class DeleteCommand extends AssayCommand {
                                     .toList());
             return deleted.size() == runIds.size() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private boolean isMeant(List<String> runIds) {
+        String runs = runIds.size() == 1 ? "run " + runIds.get(0) : runIds.size() + " runs";
+        return !session().terminal().inIsTerminal()
+                || Question.ask(session(), "Delete " + runs + " with all stages and scores?", "--yes");
     }
 
     private void delete(Runs runs, String runId, ArrayNode deleted) {

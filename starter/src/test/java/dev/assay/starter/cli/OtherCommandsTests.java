@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,52 @@ class OtherCommandsTests {
 
         assertThat(result.out()).isEqualTo("Deleted 1 run, 1,200 events and 0 cache entries.\n");
         assertThat(commands.instance.bodyOf("POST /prune")).isEqualTo("{\"older_than\":\"30d\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, '', 1", "n, '', 0", "'', '', 0", "n, --yes, 1", "n, -y, 1"})
+    void asksAPersonBeforeItPrunes(String answer, String option, int pruned) {
+        commands.instance
+                .on("GET /prune?older_than=30d", "{\"before\": \"2026-10-23T00:00:00Z\", \"runs\": 27}")
+                .on("POST /prune", "{\"runs\": 27, \"events\": 0, \"cache_entries\": 0}");
+
+        Result result = commands.atTerminal(80)
+                .typing(answer + "\n")
+                .run(("prune --older-than 30d " + option).strip().split(" "));
+
+        assertThat(result.err().contains("Delete 27 runs that ended before 2026-10-23T00:00:00Z? [y/N] "))
+                .isEqualTo(option.isEmpty());
+        assertThat(Collections.frequency(commands.instance.requests(), "POST /prune"))
+                .isEqualTo(pruned);
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void prunesUnaskedWhereNoRunIsLost() {
+        commands.instance
+                .on("GET /prune", "{\"before\": \"2026-10-23T00:00:00Z\", \"runs\": 0}")
+                .on("POST /prune", "{\"runs\": 0, \"events\": 3, \"cache_entries\": 0}");
+
+        Result result = commands.atTerminal(80).run("prune", "--older-than", "30d");
+
+        assertThat(result.out()).startsWith("Deleted 0 runs, 3 events");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, a, '', 1", "n, a, '', 0", "'', a, --yes, 1", "'', a, -y, 1"})
+    void asksAPersonBeforeItDeletes(String answer, String id, String option, int deleted) {
+        commands.instance.on("GET /runs/a", "{\"id\": \"a1\"}").on("DELETE /runs/a1", 204, "");
+
+        Result result = commands.atTerminal(80)
+                .typing(answer + "\n")
+                .run(("delete " + id + " " + option).strip().split(" "));
+
+        assertThat(result.err().contains("Delete run a1 with all stages and scores? [y/N] "))
+                .isEqualTo(option.isEmpty());
+        assertThat(Collections.frequency(commands.instance.requests(), "DELETE /runs/a1"))
+                .isEqualTo(deleted);
+        assertThat(result.exitCode()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -324,10 +325,13 @@ class RunApiIT {
         String id = api.run(echo("old"));
         api.awaitStatus(id, "completed");
 
+        Reply old = api.get("/api/v1/prune?older_than=1ms");
         Reply kept = api.post("/api/v1/prune", "{\"older_than\": \"1000000w\"}");
         Reply pruned = api.post("/api/v1/prune", "{\"older_than\": \"1ms\"}");
 
         assertThat(kept.body().path("runs").asInt(-1)).isZero();
+        assertThat(old.body().path("runs").asInt()).isPositive();
+        assertThat(Instant.parse(old.text("/before"))).isBefore(Instant.now());
         assertThat(pruned.status()).isEqualTo(200);
         assertThat(pruned.body().path("runs").asInt()).isPositive();
         assertThat(pruned.body().path("events").asInt()).isPositive();
