@@ -73,6 +73,22 @@ class ModelCallIT {
     }
 
     @Test
+    void writesDownHowLongEachFailureWaitsForTheNextAttempt() {
+        worker.models.on("test-model", Reply.overloaded());
+
+        Run run = worker.run(ASK);
+
+        List<Long> waits = worker.get(JdbcClient.class)
+                .sql("select wait_ms from call where run_id = :runId order by attempt")
+                .param("runId", run.id())
+                .query(Long.class)
+                .list();
+        assertThat(waits.get(0)).isBetween(800L, 1_200L);
+        assertThat(waits.subList(0, 4)).isSorted();
+        assertThat(waits.get(4)).as("after the last word").isZero();
+    }
+
+    @Test
     void waitsForALimitAndCountsNoAttempt() {
         Reply limited = Reply.limited(Duration.ofMinutes(2));
         worker.models.on("test-model", limited, limited, limited, limited, limited, limited, Reply.text("my turn"));

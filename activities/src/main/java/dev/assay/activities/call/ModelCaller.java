@@ -123,7 +123,7 @@ public final class ModelCaller {
             throw failure.accept(failed);
         } catch (RuntimeException unexpected) {
             failed.end(
-                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName());
+                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName(), Duration.ZERO);
             throw unexpected;
         }
     }
@@ -193,17 +193,19 @@ public final class ModelCaller {
 
         @Override
         public CallRefusedException permanent(ModelCallException.Permanent failure) {
-            end(failure.type(), failure.getMessage());
+            end(failure.type(), failure.getMessage(), Duration.ZERO);
             return new CallRefusedException.ForGood(failure.type(), failure.getMessage());
         }
 
         /** A call that was interrupted because its process ends is never the last word: the next process has it. */
         @Override
         public CallRefusedException passing(ModelCallException.Transient failure) {
-            end(failure.type(), failure.getMessage());
-            return begun.paid() < bounds.attempts() || Thread.currentThread().isInterrupted()
-                    ? new CallRefusedException.ForNow(
-                            failure.type(), failure.getMessage(), Backoff.afterFailure(begun.paid()))
+            boolean again =
+                    begun.paid() < bounds.attempts() || Thread.currentThread().isInterrupted();
+            Duration wait = again ? Backoff.afterFailure(begun.paid()) : Duration.ZERO;
+            end(failure.type(), failure.getMessage(), wait);
+            return again
+                    ? new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait)
                     : usedUp(begun.paid(), failure.type(), failure.getMessage());
         }
 
@@ -215,9 +217,9 @@ public final class ModelCaller {
             return new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait);
         }
 
-        void end(String type, String message) {
+        void end(String type, String message, Duration delay) {
             boolean charged = MAY_BE_CHARGED.contains(type) && !call.free();
-            end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO));
+            end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO, delay));
         }
 
         private void end(CallEnd end) {

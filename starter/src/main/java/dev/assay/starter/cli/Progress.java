@@ -2,6 +2,7 @@ package dev.assay.starter.cli;
 
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,8 @@ final class Progress {
 
     /** Shows how a run stands now. */
     void show(RunView run) {
-        live.ifPresentOrElse(line -> line.show(() -> current(run) + " · " + elapsed()), () -> lines(run));
+        live.ifPresentOrElse(
+                line -> line.show(() -> Standing.of(run, Instant.now()) + " · " + elapsed()), () -> lines(run));
     }
 
     /** Prints a note beside what is shown. */
@@ -53,13 +55,13 @@ final class Progress {
         for (JsonNode stage : run.stages()
                 .subList(Math.min(stagesDone, run.stages().size()), run.stages().size())) {
             int index = stage.path("stage_index").asInt();
-            line(position(index, run) + (stage.path("cached").asBoolean(false) ? " · from the cache" : " · answered"));
+            line(Standing.ofStage(index, run) + " · " + came(stage));
         }
         stagesDone = run.stages().size();
         boolean noteworthy = run.status() == RunStatus.WAITING && !lastStatus.equals(Optional.of(run.status()));
         boolean quiet = Duration.ofNanos(System.nanoTime() - lastLine).compareTo(SIGN_OF_LIFE) >= 0;
         if (noteworthy || quiet && !run.status().isFinal()) {
-            line(current(run) + " · " + elapsed());
+            line(Standing.of(run, Instant.now()) + " · " + elapsed());
         }
         lastStatus = Optional.of(run.status());
     }
@@ -71,19 +73,11 @@ final class Progress {
         }
     }
 
-    private static String current(RunView run) {
-        int index = run.stages().size();
-        return switch (run.status()) {
-            case WAITING -> "waiting for a person's score";
-            case RUNNING -> index < run.stagesTotal() ? position(index, run) : "scoring";
-            default -> run.status().word();
-        };
-    }
-
-    private static String position(int index, RunView run) {
-        String model =
-                run.model(index).map(label -> " · " + DisplayText.line(label)).orElse("");
-        return "stage " + (index + 1) + "/" + run.stagesTotal() + model;
+    private static String came(JsonNode stage) {
+        if (stage.hasNonNull("taken_from")) {
+            return "taken over";
+        }
+        return stage.path("cached").asBoolean(false) ? "from the cache" : "answered";
     }
 
     private String elapsed() {

@@ -5,6 +5,9 @@ import dev.assay.activities.run.StageWarnings;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.store.cache.CacheKey;
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallWait;
+import dev.assay.store.call.CallWaits;
 import dev.assay.store.run.ListedRun;
 import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
@@ -26,6 +29,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +53,7 @@ class RunReader {
     private final StageResultRepository stages;
     private final ScoreRepository scores;
     private final RunTokens tokens;
+    private final CallWaits waits;
     private final RunCheck check;
     private final JsonMapper json;
 
@@ -58,6 +63,7 @@ class RunReader {
             StageResultRepository stages,
             ScoreRepository scores,
             RunTokens tokens,
+            CallWaits waits,
             RunCheck check,
             JsonMapper json) {
         this.runs = runs;
@@ -65,6 +71,7 @@ class RunReader {
         this.stages = stages;
         this.scores = scores;
         this.tokens = tokens;
+        this.waits = waits;
         this.check = check;
         this.json = json;
     }
@@ -115,6 +122,7 @@ class RunReader {
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
                         .toList(),
+                isAtWork(run) ? waits.next(run.id()).map(RunReader::view).orElse(null) : null,
                 config.source(),
                 Stream.concat(
                                 check.warnings(config).stream().map(Problem::message),
@@ -175,6 +183,16 @@ class RunReader {
         return run.error()
                 .map(error -> new RunView.ErrorView(error.stageIndex(), error.type(), error.message()))
                 .orElse(null);
+    }
+
+    private static boolean isAtWork(Run run) {
+        return run.status() == RunStatus.RUNNING || run.status() == RunStatus.WAITING;
+    }
+
+    private static RunView.WaitView view(CallWait wait) {
+        String reason = wait.reason().name().toLowerCase(Locale.ROOT);
+        return new RunView.WaitView(
+                reason, wait.provider(), wait.attempt(), CallBounds.DEFAULT.attempts(), wait.until());
     }
 
     private RunView.StageView view(StageResult stage) {
