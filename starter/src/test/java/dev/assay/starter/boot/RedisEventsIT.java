@@ -75,7 +75,9 @@ class RedisEventsIT {
             String heard = api.run(CONFIG);
             api.awaitStatus(heard, "completed");
             await().until(() -> subscriber.messages.size() >= 3);
+            assertThat(isRedisUp(api)).isTrue();
             redis.destroyForcibly().waitFor();
+            assertThat(isRedisUp(api)).isFalse();
             String unheard = api.run(CONFIG);
 
             assertThat(api.awaitStatus(unheard, "completed").path("stages").size())
@@ -85,6 +87,12 @@ class RedisEventsIT {
                     .allSatisfy(message ->
                             assertThat(message).contains("run:" + heard).doesNotContain("no text leaves"));
         }
+    }
+
+    private boolean isRedisUp(ApiClient api) {
+        ApiClient.Reply reply = api.get("/api/v1/instance/redis");
+        assertThat(reply.text("/address")).isEqualTo("127.0.0.1:" + url.getPort());
+        return reply.body().path("up").asBoolean();
     }
 
     private static int freePort() throws IOException {

@@ -284,6 +284,7 @@ class OtherCommandsTests {
                 .on(
                         "GET /instance",
                         "{\"version\": \"1\", \"pid\": 7, \"banner\": [\"PostgreSQL 17.11\", \"Temporal: in memory\"]}")
+                .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
                 .on("GET /providers", "{\"items\": [{\"name\": \"echo\"}, {\"name\": \"openai\"}]}")
                 .on("POST /providers/echo/test", "{\"ok\": true, \"reached\": \"answers at once\"}")
                 .on("POST /providers/openai/test", """
@@ -299,6 +300,26 @@ class OtherCommandsTests {
                         "✓ Temporal      in memory\n")
                 .contains("✓ echo          answers at once\n", "– openai        401\n                → check the key\n")
                 .doesNotContain("sk-hidden");
+        assertThat(result.exitCode()).isZero();
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.QUESTIONS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"address": null, "up": false}          | ✓ instance
+            {"address": "r.example:1", "up": true}  | ✓ Redis         r.example:1 answers
+            {"address": "r.example:1", "up": false} | – Redis         r.example:1 does not answer; runs go on
+            """)
+    void tellsWhetherRedisAnswers(String redis, String line) {
+        commands.instance
+                .on("GET /instance", "{\"version\": \"1\", \"pid\": 7, \"banner\": []}")
+                .on("GET /instance/redis", redis)
+                .on("GET /providers", "{\"items\": []}");
+
+        Result result = commands.run("doctor");
+
+        assertThat(result.out()).contains(line);
+        assertThat(result.out().contains("Redis")).isEqualTo(line.contains("Redis"));
         assertThat(result.exitCode()).isZero();
     }
 
