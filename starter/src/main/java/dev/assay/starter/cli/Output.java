@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,6 +26,7 @@ final class Output {
      * {@return the file, known to be writable as far as that can be told before}
      *
      * @throws UsageException when its ending names no format or its directory is not there
+     * @throws CommandException when its directory takes no files
      */
     static Output to(Session session, String shown) {
         String lower = shown.toLowerCase(Locale.ROOT);
@@ -40,7 +40,9 @@ final class Output {
             throw new UsageException("-o " + shown + ": "
                     + (Files.isDirectory(file) ? "is a directory" : "there is no directory " + directory));
         }
-        return new Output(file, shown);
+        Output output = new Output(file, shown);
+        output.half(half -> {});
+        return output;
     }
 
     /**
@@ -49,11 +51,19 @@ final class Output {
      * @throws CommandException when the file can't be written
      */
     void write(RunView run) {
+        half(half -> {
+            Files.writeString(half, content(run), StandardCharsets.UTF_8);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    /** Has something done with a new file beside this one, and takes away what is left of it then. */
+    private void half(Work work) {
         try {
             Path half = file.resolveSibling(".assay-" + UUID.randomUUID() + ".tmp");
             try {
-                Files.writeString(half, content(run), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-                Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.createFile(half);
+                work.with(half);
             } finally {
                 Files.deleteIfExists(half);
             }
@@ -68,5 +78,10 @@ final class Output {
             return String.join("\n", new RunMarkdown().lines(run)) + "\n";
         }
         return (lower.endsWith(".jsonl") ? Json.line(run.json()) : Json.pretty(run.json())) + "\n";
+    }
+
+    /** What is done with a file. */
+    private interface Work {
+        void with(Path half) throws IOException;
     }
 }

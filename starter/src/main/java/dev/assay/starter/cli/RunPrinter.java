@@ -98,7 +98,7 @@ final class RunPrinter {
         RunView.text(stage, "finish_reason")
                 .filter(reason -> !List.of("stop", "end_turn").contains(reason))
                 .ifPresent(reason -> facts.add("ended by " + DisplayText.line(reason)));
-        RunView.text(stage, "taken_from").ifPresent(from -> facts.add("from an earlier try"));
+        RunView.text(stage, "taken_from").ifPresent(from -> facts.add("taken over from " + DisplayText.line(from)));
         return facts;
     }
 

@@ -237,6 +237,21 @@ class OtherCommandsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            PT335H59M | 14 days
+            PT310H    | 13 days
+            PT40H     | 2 days
+            PT35H30M  | 35 h 2
+            """)
+    void tellsHowLongAnAnswerIsGoodFor(Duration left, String shown) {
+        commands.instance.on("GET /cache/entries", """
+                {"items": [{"key": "0123456789abcdef", "model": "m", "tokens_in": 1, "tokens_out": 2, "bytes": 10,
+                  "created_at": "2020-01-01T00:00:00Z", "expires_at": "%s"}], "next_cursor": null}""".formatted(Instant.now().plus(left)));
+
+        assertThat(commands.run("cache", "list").out()).contains("  " + shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             --yes                          | DELETE /cache
             --model gpt-5                  | DELETE /cache?model=gpt-5
             --older-than 7d                | DELETE /cache?older_than=7d
