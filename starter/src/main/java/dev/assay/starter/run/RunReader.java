@@ -77,26 +77,28 @@ class RunReader {
     }
 
     /**
-     * {@return the id of the run that an id, the beginning of one, or "last" names}
+     * {@return the id of the run that an id, the beginning of one, or "last" names, in whatever case}
      *
      * @throws UnknownRunException when there is none, or more than one
      */
-    String find(String name) {
+    String find(String given) {
+        String name = given.toLowerCase(Locale.ROOT);
         if (name.equals(NEWEST)) {
             List<ListedRun> newest = list.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
             return only(newest, UnknownRunException::noneYet);
         }
         if (!ID.matcher(name).matches()) {
-            throw UnknownRunException.none(name);
+            throw UnknownRunException.none(given);
         }
         if (runs.findById(name).isPresent()) {
             return name;
         }
-        List<ListedRun> candidates = list.findByIdPrefix(name, 2);
+        List<ListedRun> candidates = list.findByIdPrefix(name, UnknownRunException.MOST_NAMED + 1);
         if (candidates.size() > 1) {
-            throw UnknownRunException.many(name);
+            throw UnknownRunException.many(
+                    given, candidates.stream().map(ListedRun::id).toList());
         }
-        return only(candidates, () -> UnknownRunException.none(name));
+        return only(candidates, () -> UnknownRunException.none(given));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.assay.starter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -121,18 +123,39 @@ class RunApiIT {
         String id = api.run(echo("newest"));
 
         assertThat(api.get(RUNS + "/" + id.substring(0, 19)).text("/id")).isEqualTo(id);
+        assertThat(api.get(RUNS + "/" + id.substring(0, 19).toUpperCase(Locale.ROOT))
+                        .text("/id"))
+                .isEqualTo(id);
         assertThat(api.get(RUNS + "/last").text("/id")).isEqualTo(id);
     }
 
     @Test
-    void refusesABeginningOfMoreThanOneRun() {
-        api.run(echo("one"));
-        api.run(echo("two"));
+    void refusesABeginningOfMoreThanOneRunAndNamesFive() {
+        for (int i = 0; i < 6; i++) {
+            api.run(echo("alike"));
+        }
 
         Reply reply = api.get(RUNS + "/0");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.text("/type")).isEqualTo("urn:assay:problem:ambiguous-id");
+        assertThat(reply.text("/detail"))
+                .matches("more than one run begins with '0': 0\\w{19}(, 0\\w{19}){4}, …; write more of its id");
+    }
+
+    @Test
+    void tellsWhatACallWaitsFor() {
+        provider.refuses("limited", 429);
+        String id = api.run(fake("limited"));
+
+        JsonNode waiting = await().until(() -> api.get(RUNS + "/" + id).body().path("waiting"), JsonNode::isObject);
+        provider.accepts("limited");
+
+        assertThat(waiting.path("reason").asString()).isEqualTo("rate_limit");
+        assertThat(waiting.path("provider").asString()).isEqualTo("fake");
+        assertThat(waiting.path("attempt").asInt()).isEqualTo(1);
+        assertThat(waiting.path("attempts").asInt()).isEqualTo(5);
+        assertThat(api.awaitStatus(id, "completed").path("waiting").isNull()).isTrue();
     }
 
     @Test
