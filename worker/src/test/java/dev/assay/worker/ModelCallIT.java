@@ -78,11 +78,7 @@ class ModelCallIT {
 
         Run run = worker.run(ASK);
 
-        List<Long> waits = worker.get(JdbcClient.class)
-                .sql("select wait_ms from call where run_id = :runId order by attempt")
-                .param("runId", run.id())
-                .query(Long.class)
-                .list();
+        List<Long> waits = waits(run);
         assertThat(waits.get(0)).isBetween(800L, 1_200L);
         assertThat(waits.subList(0, 4)).isSorted();
         assertThat(waits.get(4)).as("after the last word").isZero();
@@ -101,6 +97,7 @@ class ModelCallIT {
                 .extracting(StageResult::attempts)
                 .isEqualTo(1);
         assertThat(worker.calls(run.id()).subList(0, 6)).containsOnly("rate_limited");
+        assertThat(waits(run).subList(0, 6)).allMatch(wait -> wait >= 120_000, "as long as the provider asked for");
     }
 
     @Test
@@ -331,5 +328,13 @@ class ModelCallIT {
 
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(history).contains(run.id()).contains("invalid_request").doesNotContain("8151");
+    }
+
+    private List<Long> waits(Run run) {
+        return worker.get(JdbcClient.class)
+                .sql("select wait_ms from call where run_id = :runId order by attempt")
+                .param("runId", run.id())
+                .query(Long.class)
+                .list();
     }
 }
