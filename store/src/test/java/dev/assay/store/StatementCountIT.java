@@ -8,6 +8,7 @@ import dev.assay.store.cache.CachedAnswer;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
+import dev.assay.store.call.CallWaits;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.RunTokens;
@@ -76,6 +77,13 @@ class StatementCountIT {
         assertThat(statements.of(() -> tokens.ofRuns(List.of(runId, TestStore.newRun()))))
                 .isEqualTo(1);
         assertThat(statements.of(() -> tokens.ofRuns(List.of()))).isZero();
+    }
+
+    @Test
+    void tellsWhatARunWaitsForInOneStatement() {
+        CallWaits waits = new CallWaits(jdbc);
+
+        assertThat(statements.of(() -> waits.next(runId))).isEqualTo(1);
     }
 
     @Test

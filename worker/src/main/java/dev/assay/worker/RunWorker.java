@@ -2,7 +2,6 @@ package dev.assay.worker;
 
 import dev.assay.workflows.activity.TaskQueues;
 import dev.assay.workflows.experiment.ExperimentWorkflowImpl;
-import dev.assay.workflows.provider.ProviderWorkflowImpl;
 import dev.assay.workflows.run.RunWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -36,8 +35,7 @@ final class RunWorker implements SmartLifecycle {
         this.factory = WorkerFactory.newInstance(client, factoryOptions(virtualThreads));
         for (String queue : List.of(TaskQueues.RUNS, TaskQueues.EXPERIMENTS)) {
             Worker worker = factory.newWorker(queue, workerOptions(virtualThreads));
-            worker.registerWorkflowImplementationTypes(
-                    RunWorkflowImpl.class, ExperimentWorkflowImpl.class, ProviderWorkflowImpl.class);
+            worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, ExperimentWorkflowImpl.class);
             worker.registerActivitiesImplementations(activities);
         }
     }

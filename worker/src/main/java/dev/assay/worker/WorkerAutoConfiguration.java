@@ -14,7 +14,6 @@ import dev.assay.workflows.activity.DispatchActivities;
 import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
-import dev.assay.workflows.provider.ProviderActivities;
 import io.temporal.client.WorkflowClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,13 +21,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Makes the application it stands in a worker, unless {@code assay.worker.enabled} is false. */
+/**
+ * Makes the application it stands in a worker that takes up runs, unless {@code assay.worker.enabled} or {@code
+ * assay.worker.runs} is false.
+ */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
         })
-@ConditionalOnProperty(name = "assay.worker.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+        name = {"assay.worker.enabled", "assay.worker.runs"},
+        havingValue = "true",
+        matchIfMissing = true)
 @EnableConfigurationProperties(WorkerProperties.class)
 @Import({
     CheckConfiguration.class,
@@ -44,10 +49,9 @@ public class WorkerAutoConfiguration {
             WorkerProperties properties,
             RunActivities steps,
             ModelActivities models,
-            ProviderActivities providers,
             ExperimentActivities experimentSteps,
             DispatchActivities dispatching) {
-        return new RunWorker(client, properties, steps, models, providers, experimentSteps, dispatching);
+        return new RunWorker(client, properties, steps, models, experimentSteps, dispatching);
     }
 
     @Bean

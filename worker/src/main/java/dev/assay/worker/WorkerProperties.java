@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much a worker does at once, {@code assay.worker.*}; a key that is none of these stops the start.
  *
  * @param enabled whether the application is a worker at all
+ * @param runs whether it takes up runs, interrupted ones included; without, it only answers questions about providers
  * @param workflowTasks workflow tasks at once
  * @param steps short steps at once; each may hold a database connection
  * @param calls model calls at once
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "assay.worker", ignoreUnknownFields = false)
 record WorkerProperties(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("true") boolean runs,
         @DefaultValue("100") int workflowTasks,
         @DefaultValue("16") int steps,
         @DefaultValue("200") int calls,

@@ -73,6 +73,34 @@ class ModelCallIT {
     }
 
     @Test
+    void writesDownHowLongEachFailureWaitsForTheNextAttempt() {
+        worker.models.on("test-model", Reply.overloaded());
+
+        Run run = worker.run(ASK);
+
+        List<Long> waits = waits(run);
+        assertThat(waits.get(0)).isBetween(800L, 1_200L);
+        assertThat(waits.subList(0, 4)).isSorted();
+        assertThat(waits.get(4)).as("after the last word").isZero();
+    }
+
+    @Test
+    void waitsForALimitAndCountsNoAttempt() {
+        Reply limited = Reply.limited(Duration.ofMinutes(2));
+        worker.models.on("test-model", limited, limited, limited, limited, limited, limited, Reply.text("my turn"));
+
+        Run run = worker.run(ASK);
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(worker.stages(run.id()))
+                .singleElement()
+                .extracting(StageResult::attempts)
+                .isEqualTo(1);
+        assertThat(worker.calls(run.id()).subList(0, 6)).containsOnly("rate_limited");
+        assertThat(waits(run).subList(0, 6)).allMatch(wait -> wait >= 120_000, "as long as the provider asked for");
+    }
+
+    @Test
     void failsAtOnceWhenTheSameCallWouldFailAgain() {
         worker.models.on("test-model", Reply.permanent("no such parameter"), Reply.text("too late"));
 
@@ -300,5 +328,13 @@ class ModelCallIT {
 
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(history).contains(run.id()).contains("invalid_request").doesNotContain("8151");
+    }
+
+    private List<Long> waits(Run run) {
+        return worker.get(JdbcClient.class)
+                .sql("select wait_ms from call where run_id = :runId order by attempt")
+                .param("runId", run.id())
+                .query(Long.class)
+                .list();
     }
 }

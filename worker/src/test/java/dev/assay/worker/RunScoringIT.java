@@ -68,6 +68,17 @@ class RunScoringIT {
     }
 
     @Test
+    void writesDownThatTheCacheAnsweredForAJudge() {
+        worker.models.on("judge-model", Reply.text(VERDICT));
+
+        worker.run(JUDGED);
+        Run again = worker.run(JUDGED);
+
+        assertThat(worker.calls(again.id())).containsExactly("cached");
+        assertThat(worker.models.requests("judge-model")).hasSize(1);
+    }
+
+    @Test
     void asksNoJudgeAgainWhoseAnswerWasWrittenDownBeforeACrash() {
         String runId = worker.create(JUDGED.replace("{\"prompt\"", "{\"cache\": {\"mode\": \"bypass\"}, \"prompt\""));
         NewCall call = new NewCall(

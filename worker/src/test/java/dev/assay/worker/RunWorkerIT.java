@@ -3,9 +3,15 @@ package dev.assay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallEnd;
+import dev.assay.store.call.CallLedger;
+import dev.assay.store.call.NewCall;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,24 @@ class RunWorkerIT {
     }
 
     @Test
+    void failsNoRunWhoseLastAttemptItInterrupts() {
+        try (TestWorker worker = TestWorker.ofItsOwn()) {
+            String runId = worker.create("""
+                    {"prompt": "Ask", "model": "slow/any", "providers": {"slow": {"adapter": "scripted",
+                      "script": [{"reply": "too late", "latency": "60s"}]}}}""");
+            failed(worker.get(CallLedger.class), runId, CallBounds.DEFAULT.attempts() - 1);
+            worker.begin(runId);
+            await().until(() -> worker.calls(runId).contains("in_flight"));
+
+            worker.get(RunWorker.class).stop();
+
+            assertThat(worker.calls(runId)).hasSize(5).containsOnly("failed");
+            assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(worker.row(runId).error()).isEmpty();
+        }
+    }
+
+    @Test
     void failsNoRunWhoseStrangeAdapterThrowsWhenItIsInterrupted() {
         try (TestWorker worker = TestWorker.ofItsOwn()) {
             Held held = new Held(Reply.text("never"));
@@ -59,6 +83,23 @@ class RunWorkerIT {
 
             assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
             assertThat(worker.row(runId).error()).isEmpty();
+        }
+    }
+
+    private static void failed(CallLedger ledger, String runId, int attempts) {
+        NewCall call = new NewCall(
+                runId,
+                NewCall.forStage(0),
+                "slow",
+                "any",
+                "a key",
+                CacheMode.USE,
+                true,
+                "another process",
+                Duration.ofSeconds(30));
+        for (int attempt = 1; attempt <= attempts; attempt++) {
+            ledger.begin(call, CallBounds.DEFAULT);
+            ledger.end(call, attempt, new CallEnd.Failed("overloaded", "try later"));
         }
     }
 }

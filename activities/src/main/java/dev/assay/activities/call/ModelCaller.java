@@ -20,6 +20,7 @@ import dev.assay.store.call.NewCall;
 import dev.assay.workflows.spec.CanonicalJson;
 import dev.assay.workflows.spec.ProviderSpec;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -154,7 +155,7 @@ public final class ModelCaller {
             throw failure.accept(failed);
         } catch (RuntimeException unexpected) {
             failed.end(
-                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName());
+                    "internal_error", "an unexpected " + unexpected.getClass().getSimpleName(), Duration.ZERO);
             throw unexpected;
         }
     }
@@ -226,17 +227,19 @@ public final class ModelCaller {
 
         @Override
         public CallRefusedException permanent(ModelCallException.Permanent failure) {
-            end(failure.type(), failure.getMessage());
+            end(failure.type(), failure.getMessage(), Duration.ZERO);
             return new CallRefusedException.ForGood(failure.type(), failure.getMessage());
         }
 
         /** A call that was interrupted because its process ends is never the last word: the next process has it. */
         @Override
         public CallRefusedException passing(ModelCallException.Transient failure) {
-            end(failure.type(), failure.getMessage());
-            return begun.paid() < bounds.attempts() || Thread.currentThread().isInterrupted()
-                    ? new CallRefusedException.ForNow(
-                            failure.type(), failure.getMessage(), Backoff.afterFailure(begun.paid()))
+            boolean again =
+                    begun.paid() < bounds.attempts() || Thread.currentThread().isInterrupted();
+            Duration wait = again ? Backoff.afterFailure(begun.paid()) : Duration.ZERO;
+            end(failure.type(), failure.getMessage(), wait);
+            return again
+                    ? new CallRefusedException.ForNow(failure.type(), failure.getMessage(), wait)
                     : usedUp(begun.paid(), failure.type(), failure.getMessage());
         }
 
@@ -247,9 +250,9 @@ public final class ModelCaller {
             return new CallRefusedException.NotYet(failure.type(), later);
         }
 
-        void end(String type, String message) {
+        void end(String type, String message, Duration delay) {
             boolean charged = MAY_BE_CHARGED.contains(type) && !call.free();
-            end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO));
+            end(new CallEnd.Failed(type, message, charged ? null : BigDecimal.ZERO, delay));
         }
 
         private void end(CallEnd end) {

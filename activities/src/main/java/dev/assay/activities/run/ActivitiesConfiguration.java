@@ -8,7 +8,6 @@ import dev.assay.activities.call.PatientCommit;
 import dev.assay.activities.limit.ProviderLimits;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.price.Prices;
-import dev.assay.activities.provider.ProviderActivitiesImpl;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.activities.scorer.Scoring;
@@ -27,7 +26,6 @@ import dev.assay.store.run.StageResultRepository;
 import dev.assay.store.run.StageResultWriter;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
-import dev.assay.workflows.provider.ProviderActivities;
 import io.temporal.client.WorkflowClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -160,11 +158,6 @@ public class ActivitiesConfiguration {
     @Bean
     KeyCheck keyCheck(ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
         return new KeyCheck(adapters, scorers, operators.list());
-    }
-
-    @Bean
-    ProviderActivities providerActivities(OperatorProviders operators, ModelAdapters adapters) {
-        return new ProviderActivitiesImpl(operators.list(), adapters);
     }
 
     @Bean

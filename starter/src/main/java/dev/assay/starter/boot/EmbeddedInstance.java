@@ -21,7 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * An instance in this process: PostgreSQL and Temporal, and Spring's context beside them while they start. It owns its
- * data directory; other processes find it by the record that it leaves there once its port is open.
+ * data directory; when it takes up runs, other processes find it by the record that it leaves there once its port is
+ * open.
  */
 public final class EmbeddedInstance implements AutoCloseable {
 
@@ -109,13 +110,13 @@ public final class EmbeddedInstance implements AutoCloseable {
         closeAtExit(parts);
         StartTimings timings = new StartTimings();
         EmbeddedEngines engines = parts.add(
-                settings.works()
+                settings.hasEngine()
                         ? EmbeddedEngines.start(lock, settings.engine(), settings.environment())
                         : EmbeddedEngines.startDatabase(lock));
         String secret = newSecret();
         InstanceInitializer initializer = new InstanceInitializer(lock, engines, settings, secret);
         ConfigurableApplicationContext context = parts.add(timings.measure("spring", () -> spring(initializer)));
-        if (settings.works()) {
+        if (settings.takesUpRuns()) {
             OwnerRecord.of(lock, hostAndPort(context), secret).write(lock);
             parts.add(() -> OwnerRecord.remove(lock));
         }

@@ -3,6 +3,7 @@ package dev.assay.starter.boot;
 import dev.assay.starter.cli.Instance;
 import dev.assay.starter.cli.InstanceException;
 import dev.assay.starter.cli.InstanceRequest;
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.cli.Instances;
 import dev.assay.starter.cli.ServeRequest;
 import dev.assay.starter.cli.Server;
@@ -25,23 +26,22 @@ public final class HomeInstances implements Instances, Server {
     /** Where {@code serve} listens when nobody names a port. */
     static final int DEFAULT_PORT = 8470;
 
-    /** An owner that is starting opens its port within seconds; one that only reads lets go within seconds. */
+    /** An owner that is starting opens its port within seconds; one that takes up no runs lets go within seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     @Override
     public Instance open(InstanceRequest request) {
-        boolean works = request.need() == InstanceRequest.Need.WORK;
         InstanceSettings settings =
-                new InstanceSettings(works, request.engine(), 0, false, request.environment(), false);
+                new InstanceSettings(request.need(), request.engine(), 0, false, request.environment(), false);
         return answering(() -> find(home(request.home(), request.environment()), settings));
     }
 
     @Override
     public void serve(ServeRequest request, Consumer<Instance> onUp) {
         InstanceSettings settings = new InstanceSettings(
-                true, request.engine(), request.port().orElse(DEFAULT_PORT), true, request.environment(), false);
+                Need.WORK, request.engine(), request.port().orElse(DEFAULT_PORT), true, request.environment(), false);
         EmbeddedInstance instance = answering(
                 () -> EmbeddedInstance.start(HomeLock.acquire(home(request.home(), request.environment())), settings));
         CountDownLatch stopped = new CountDownLatch(1);

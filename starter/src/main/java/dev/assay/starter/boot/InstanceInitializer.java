@@ -93,13 +93,15 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         OperatorFiles files = new OperatorFiles(lock.home());
         context.registerBean(OperatorProviders.class, () -> files.providers(context.getBean(ModelAdapters.class)));
         context.registerBean(PriceTable.class, files::prices);
-        if (settings.works()) {
+        if (settings.hasEngine()) {
             context.registerBean(
                     WorkflowServiceStubs.class, this::stubs, definition -> definition.setDestroyMethodName("shutdown"));
             context.registerBean(
                     WorkflowClient.class,
                     () -> TemporalClients.client(
                             context.getBean(WorkflowServiceStubs.class), TemporalEngine.NAMESPACE));
+        }
+        if (settings.takesUpRuns()) {
             context.registerBean(RunStarts.class, () -> new RunStarts(context.getBean(WorkflowClient.class)));
             context.registerBean(
                     ExperimentStarts.class, () -> new ExperimentStarts(context.getBean(WorkflowClient.class)));
@@ -121,7 +123,8 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         properties.put("spring.config.location", "classpath:/assay-starter.yml");
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", settings.port());
-        properties.put("assay.worker.enabled", settings.works());
+        properties.put("assay.worker.enabled", settings.hasEngine());
+        properties.put("assay.worker.runs", settings.takesUpRuns());
         properties.put(
                 "logging.file.name",
                 lock.home().directory().resolve("assay.log").toString());
@@ -174,7 +177,7 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
                 lock.startedAt(),
                 engines.banner().lines().toList(),
                 engines.postgres().toString(),
-                settings.works()
+                settings.hasEngine()
                         ? engines.temporal().name() + ", " + engines.temporal().target()
                         : null,
                 Runtime.version().toString(),

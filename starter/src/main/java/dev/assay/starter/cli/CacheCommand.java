@@ -152,7 +152,11 @@ final class CacheCommand extends AssayCommand {
         }
 
         private static String left(Duration left) {
-            return left.isNegative() ? "expired" : left.toDays() > 1 ? left.toDays() + " days" : Amounts.duration(left);
+            if (left.isNegative()) {
+                return "expired";
+            }
+            long days = Math.round(left.toMinutes() / (24 * 60.0));
+            return days > 1 ? days + " days" : Amounts.duration(left);
         }
 
         private static Optional<Instant> instant(JsonNode entry, String key) {

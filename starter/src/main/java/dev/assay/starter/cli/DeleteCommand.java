@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +28,12 @@ final class DeleteCommand extends AssayCommand {
             description = "Ids of runs or experiments, or beginnings of them, or 'last'.")
     private List<String> ids = new ArrayList<>();
 
+    @Option(
+            names = {"-y", "--yes"},
+            order = 1,
+            description = "Delete without asking.")
+    private boolean yes;
+
     DeleteCommand(Session session) {
         super(session);
     }
@@ -35,6 +43,10 @@ final class DeleteCommand extends AssayCommand {
         ArrayNode deleted = JsonNodeFactory.instance.arrayNode();
         try (Connection connection = session().connect(Need.READ)) {
             Map<String, Runnable> removals = removals(connection);
+            if (!yes && !isMeant(removals.keySet())) {
+                session().note("Nothing was deleted.");
+                return ExitCode.OK;
+            }
             removals.forEach((id, removal) -> delete(id, removal, deleted));
             session()
                     .print(
@@ -61,6 +73,12 @@ final class DeleteCommand extends AssayCommand {
             removals.put(removal.getKey(), removal.getValue());
         }
         return removals;
+    }
+
+    private boolean isMeant(Set<String> named) {
+        String what = named.size() == 1 ? named.iterator().next() : named.size() + " runs and experiments";
+        return !session().terminal().inIsTerminal()
+                || Question.ask(session(), "Delete " + what + " with all that hangs on it?", "--yes");
     }
 
     private void delete(String id, Runnable removal, ArrayNode deleted) {

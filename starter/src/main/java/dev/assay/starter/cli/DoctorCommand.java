@@ -21,7 +21,7 @@ final class DoctorCommand extends AssayCommand {
         LocalChecks.examine(session(), diagnosis);
         Progress progress = new Progress(session(), false);
         progress.doing("bringing up PostgreSQL and Temporal");
-        try (Connection connection = session().connect(Need.WORK)) {
+        try (Connection connection = session().connect(Need.QUESTIONS)) {
             InstanceChecks.examine(connection, diagnosis);
         } catch (InstanceException | CommandException e) {
             diagnosis.wrong("instance", String.valueOf(e.getMessage()), "");

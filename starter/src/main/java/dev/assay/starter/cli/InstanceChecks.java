@@ -16,6 +16,7 @@ final class InstanceChecks {
                 : "up, PID " + view.path("pid").asString("?");
         diagnosis.fine("instance", "Assay " + view.path("version").asString("?") + ", " + process);
         view.path("banner").values().forEach(line -> engine(line.asString(""), diagnosis));
+        redis(connection.http().get("/instance/redis"), diagnosis);
         for (JsonNode provider :
                 connection.http().get("/providers").path("items").values()) {
             provider(connection.http(), provider.path("name").asString(""), diagnosis);
@@ -27,6 +28,19 @@ final class InstanceChecks {
         int end = line.indexOf(' ');
         String name = end < 0 ? line : line.substring(0, end);
         diagnosis.fine(name.replace(":", ""), line.substring(name.length()).strip());
+    }
+
+    private static void redis(JsonNode view, Diagnosis diagnosis) {
+        Json.text(view, "address").ifPresent(address -> {
+            if (view.path("up").asBoolean(false)) {
+                diagnosis.fine("Redis", address + " answers");
+            } else {
+                diagnosis.missing(
+                        "Redis",
+                        address + " does not answer; runs go on, but their events are not published there",
+                        "start it, or unset REDIS_URL");
+            }
+        });
     }
 
     private static void provider(AssayHttp http, String name, Diagnosis diagnosis) {

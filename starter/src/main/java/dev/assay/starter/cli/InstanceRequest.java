@@ -18,7 +18,9 @@ public record InstanceRequest(Need need, EngineChoice engine, Path home, Map<Str
     public enum Need {
         /** Rows only: no engine, no worker, nothing paid. */
         READ,
-        /** Engine and worker too. */
+        /** An engine, and a worker that only answers questions about providers: no run goes on, nothing is paid. */
+        QUESTIONS,
+        /** Engine and worker, which also goes on with what was interrupted. */
         WORK
     }
 

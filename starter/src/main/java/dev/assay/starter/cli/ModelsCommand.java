@@ -30,7 +30,7 @@ final class ModelsCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        try (Connection connection = session().connect(Need.WORK)) {
+        try (Connection connection = session().connect(Need.QUESTIONS)) {
             ForeignEnvironment.note(session(), connection, session()::note);
             AssayHttp http = connection.http();
             List<String> names = provider != null

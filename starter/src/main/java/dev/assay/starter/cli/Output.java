@@ -33,6 +33,7 @@ record Output(Path path, String shown) {
      * {@return the file, known to be writable as far as that can be told before}
      *
      * @throws UsageException when its ending names none of the formats or its directory is not there
+     * @throws CommandException when its directory takes no files
      */
     static Output to(Session session, String shown, List<String> formats) {
         Path file = session.path(shown);
@@ -42,6 +43,7 @@ record Output(Path path, String shown) {
             throw new UsageException("-o " + shown + ": "
                     + (Files.isDirectory(file) ? "is a directory" : "there is no directory " + directory));
         }
+        output.half(half -> {});
         return output;
     }
 
@@ -74,13 +76,21 @@ record Output(Path path, String shown) {
      * @throws CommandException when it can't be written
      */
     void write(Content content) {
+        half(half -> {
+            try (OutputStream out = Files.newOutputStream(half, StandardOpenOption.TRUNCATE_EXISTING)) {
+                content.write(out);
+            }
+            Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    /** Has something done with a new file beside this one, and takes away what is left of it then. */
+    private void half(Work work) {
         try {
             Path half = path.resolveSibling(".assay-" + UUID.randomUUID() + ".tmp");
             try {
-                try (OutputStream out = Files.newOutputStream(half, StandardOpenOption.CREATE_NEW)) {
-                    content.write(out);
-                }
-                Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+                Files.createFile(half);
+                work.with(half);
             } finally {
                 Files.deleteIfExists(half);
             }
@@ -93,5 +103,10 @@ record Output(Path path, String shown) {
     @FunctionalInterface
     interface Content {
         void write(OutputStream out) throws IOException;
+    }
+
+    /** What is done with a file. */
+    private interface Work {
+        void with(Path half) throws IOException;
     }
 }

@@ -1,8 +1,8 @@
 package dev.assay.starter.cli;
 
-import dev.assay.starter.cli.text.DisplayText;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,8 @@ final class Progress {
 
     /** Shows how a run stands now. */
     void show(RunView run) {
-        live.ifPresentOrElse(line -> line.show(() -> current(run) + " · " + elapsed()), () -> lines(run));
+        live.ifPresentOrElse(
+                line -> line.show(() -> Standing.of(run, Instant.now()) + " · " + elapsed()), () -> lines(run));
     }
 
     /** Shows something that changes all the time: what stands in the live line, or else a line every few seconds. */
@@ -70,12 +71,12 @@ final class Progress {
         for (JsonNode stage : run.stages()
                 .subList(Math.min(stagesDone, run.stages().size()), run.stages().size())) {
             int index = stage.path("stage_index").asInt();
-            line(position(index, run) + (stage.path("cached").asBoolean(false) ? " · from the cache" : " · answered"));
+            line(Standing.ofStage(index, run) + " · " + came(stage));
         }
         stagesDone = run.stages().size();
         boolean noteworthy = run.status() == RunStatus.WAITING && !lastStatus.equals(Optional.of(run.status()));
         if (noteworthy || isQuietFor(SIGN_OF_LIFE) && !run.status().isFinal()) {
-            line(current(run) + " · " + elapsed());
+            line(Standing.of(run, Instant.now()) + " · " + elapsed());
         }
         lastStatus = Optional.of(run.status());
     }
@@ -91,19 +92,11 @@ final class Progress {
         }
     }
 
-    private static String current(RunView run) {
-        int index = run.stages().size();
-        return switch (run.status()) {
-            case WAITING -> "waiting for a person's score";
-            case RUNNING -> index < run.stagesTotal() ? position(index, run) : "scoring";
-            default -> run.status().word();
-        };
-    }
-
-    private static String position(int index, RunView run) {
-        String model =
-                run.model(index).map(label -> " · " + DisplayText.line(label)).orElse("");
-        return "stage " + (index + 1) + "/" + run.stagesTotal() + model;
+    private static String came(JsonNode stage) {
+        if (stage.hasNonNull("taken_from")) {
+            return "taken over";
+        }
+        return stage.path("cached").asBoolean(false) ? "from the cache" : "answered";
     }
 
     private String elapsed() {

@@ -24,6 +24,12 @@ final class PruneCommand extends AssayCommand {
             description = "Such as 12h, 30d or 8w.")
     private String olderThan = "";
 
+    @Option(
+            names = {"-y", "--yes"},
+            order = 2,
+            description = "Delete without asking.")
+    private boolean yes;
+
     PruneCommand(Session session) {
         super(session);
     }
@@ -32,6 +38,10 @@ final class PruneCommand extends AssayCommand {
     public Integer call() {
         String age = Ages.checked("--older-than", olderThan);
         try (Connection connection = session().connect(Need.READ)) {
+            if (!yes && !isMeant(connection.http(), age)) {
+                session().note("Nothing was deleted.");
+                return ExitCode.OK;
+            }
             JsonNode gone = connection.http().post("/prune", Json.object().put("older_than", age));
             session()
                     .print(
@@ -44,5 +54,17 @@ final class PruneCommand extends AssayCommand {
                                     + "."));
             return ExitCode.OK;
         }
+    }
+
+    /** Only runs are asked about: nobody can have them back. */
+    private boolean isMeant(AssayHttp http, String age) {
+        if (!session().terminal().inIsTerminal()) {
+            return true;
+        }
+        JsonNode old = http.get("/prune" + new Query().with("older_than", age));
+        long runs = old.path("runs").asLong(0);
+        String question = "Delete " + Amounts.count(runs, "run", "runs") + " that ended before "
+                + old.path("before").asString("") + "?";
+        return runs == 0 || Question.ask(session(), question, "--yes");
     }
 }

@@ -24,7 +24,10 @@ final class RunMarkdown {
                 + Amounts.money(run.costUsd()) + ".");
         for (JsonNode stage : run.stages()) {
             int index = stage.path("stage_index").asInt();
-            section("Stage " + (index + 1) + ": " + code(run.model(index).orElse("model")));
+            section("Stage " + (index + 1) + ": " + code(run.model(index).orElse("model"))
+                    + Json.text(stage, "taken_from")
+                            .map(from -> ", taken over from " + code(from))
+                            .orElse(""));
             stage.path("messages")
                     .values()
                     .forEach(message -> block(
@@ -63,12 +66,13 @@ final class RunMarkdown {
     }
 
     private void block(String label, String text) {
-        String fence = longer(text, 3);
+        String shown = DisplayText.safe(text);
+        String fence = longer(shown, 3);
         lines.add("");
         lines.add(code(label));
         lines.add("");
         lines.add(fence + "text");
-        lines.add(text);
+        lines.add(shown);
         lines.add(fence);
     }
 

@@ -103,7 +103,7 @@ final class RunPrinter {
         Json.text(stage, "finish_reason")
                 .filter(reason -> !List.of("stop", "end_turn").contains(reason))
                 .ifPresent(reason -> facts.add("ended by " + DisplayText.line(reason)));
-        Json.text(stage, "taken_from").ifPresent(from -> facts.add("from an earlier try"));
+        Json.text(stage, "taken_from").ifPresent(from -> facts.add("taken over from " + DisplayText.line(from)));
         return facts;
     }
 

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 record RunView(JsonNode json) {
 
+    /** A call waits since its provider refuses more for now. */
+    static final String RATE_LIMIT = "rate_limit";
+
     String runId() {
         return json.path("id").asString("");
     }
@@ -41,6 +44,11 @@ record RunView(JsonNode json) {
 
     Optional<JsonNode> error() {
         return Optional.of(json.path("error")).filter(JsonNode::isObject);
+    }
+
+    /** {@return what its next call waits for} */
+    Optional<JsonNode> waiting() {
+        return Optional.of(json.path("waiting")).filter(JsonNode::isObject);
     }
 
     List<String> warnings() {

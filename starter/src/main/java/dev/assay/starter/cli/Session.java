@@ -54,7 +54,10 @@ final class Session {
         Map<String, String> known = environment;
         if (known == null) {
             known = Environment.complete(
-                    surroundings.environment(), surroundings.directory(), Optional.ofNullable(options.envFile));
+                    surroundings.environment(),
+                    surroundings.directory(),
+                    Optional.ofNullable(options.envFile),
+                    this::note);
             environment = known;
         }
         return known;

@@ -106,7 +106,7 @@ class ProviderController {
         }
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId("provider-" + name + "-" + UUID.randomUUID())
-                .setTaskQueue(TaskQueues.RUNS)
+                .setTaskQueue(TaskQueues.PROVIDERS)
                 .setWorkflowRunTimeout(LONGEST)
                 .build();
         WorkflowClient client = temporal.getIfAvailable();

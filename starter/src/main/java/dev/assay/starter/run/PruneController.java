@@ -3,6 +3,7 @@ package dev.assay.starter.run;
 import dev.assay.starter.page.Age;
 import dev.assay.store.cache.CacheKeeping;
 import dev.assay.store.event.Outbox;
+import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.Fields;
@@ -15,8 +16,10 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -28,16 +31,38 @@ class PruneController {
     private static final int BATCH = 1_000;
 
     private final RunWriter runs;
+    private final ListedRunRepository list;
     private final Outbox events;
     private final CacheKeeping cache;
     private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
 
-    PruneController(RunWriter runs, Outbox events, CacheKeeping cache, TransactionTemplate transaction) {
+    PruneController(
+            RunWriter runs,
+            ListedRunRepository list,
+            Outbox events,
+            CacheKeeping cache,
+            TransactionTemplate transaction) {
         this.runs = runs;
+        this.list = list;
         this.events = events;
         this.cache = cache;
         this.transaction = transaction;
+    }
+
+    /**
+     * What would be taken away.
+     *
+     * @param before the instant before which it ended
+     * @param runs how many
+     */
+    record OldView(Instant before, long runs) {}
+
+    /** Counts what {@link #prune} would take away now. */
+    @GetMapping("/api/v1/prune")
+    OldView old(@RequestParam("older_than") String olderThan) {
+        Instant before = Age.before(clock.instant(), olderThan);
+        return new OldView(before, list.countEndedBefore(before));
     }
 
     @PostMapping(path = "/api/v1/prune", consumes = MediaType.APPLICATION_JSON_VALUE)

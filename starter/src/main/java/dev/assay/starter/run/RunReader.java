@@ -6,6 +6,9 @@ import dev.assay.activities.run.StageWarnings;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.store.cache.CacheKey;
+import dev.assay.store.call.CallBounds;
+import dev.assay.store.call.CallWait;
+import dev.assay.store.call.CallWaits;
 import dev.assay.store.run.ListedRun;
 import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
@@ -25,6 +28,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,6 +52,7 @@ class RunReader {
     private final StageResultRepository stages;
     private final ScoreRepository scores;
     private final RunTokens tokens;
+    private final CallWaits waits;
     private final RunCheck check;
     private final RunConfigs configs;
     private final JsonMapper json;
@@ -58,6 +63,7 @@ class RunReader {
             StageResultRepository stages,
             ScoreRepository scores,
             RunTokens tokens,
+            CallWaits waits,
             RunCheck check,
             RunConfigs configs,
             JsonMapper json) {
@@ -66,32 +72,35 @@ class RunReader {
         this.stages = stages;
         this.scores = scores;
         this.tokens = tokens;
+        this.waits = waits;
         this.check = check;
         this.configs = configs;
         this.json = json;
     }
 
     /**
-     * {@return the id of the run that an id, the beginning of one, or "last" names}
+     * {@return the id of the run that an id, the beginning of one, or "last" names, in whatever case}
      *
      * @throws UnknownRunException when there is none, or more than one
      */
-    String find(String name) {
+    String find(String given) {
+        String name = given.toLowerCase(Locale.ROOT);
         if (name.equals(NEWEST)) {
             List<ListedRun> newest = list.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
             return only(newest, UnknownRunException::noneYet);
         }
         if (!ID.matcher(name).matches()) {
-            throw UnknownRunException.none(name);
+            throw UnknownRunException.none(given);
         }
         if (runs.findById(name).isPresent()) {
             return name;
         }
-        List<ListedRun> candidates = list.findByIdPrefix(name, 2);
+        List<ListedRun> candidates = list.findByIdPrefix(name, UnknownRunException.MOST_NAMED + 1);
         if (candidates.size() > 1) {
-            throw UnknownRunException.many(name);
+            throw UnknownRunException.many(
+                    given, candidates.stream().map(ListedRun::id).toList());
         }
-        return only(candidates, () -> UnknownRunException.none(name));
+        return only(candidates, () -> UnknownRunException.none(given));
     }
 
     /**
@@ -117,6 +126,7 @@ class RunReader {
                         .sorted(Comparator.comparingInt(score -> place(config, score)))
                         .map(RunReader::view)
                         .toList(),
+                isAtWork(run) ? waits.next(run.id()).map(RunReader::view).orElse(null) : null,
                 config.source(),
                 Stream.concat(
                                 check.warnings(config).stream().map(Problem::message),
@@ -176,6 +186,16 @@ class RunReader {
         return run.error()
                 .map(error -> new RunView.ErrorView(error.stageIndex(), error.type(), error.message()))
                 .orElse(null);
+    }
+
+    private static boolean isAtWork(Run run) {
+        return run.status() == RunStatus.RUNNING || run.status() == RunStatus.WAITING;
+    }
+
+    private static RunView.WaitView view(CallWait wait) {
+        String reason = wait.reason().name().toLowerCase(Locale.ROOT);
+        return new RunView.WaitView(
+                reason, wait.provider(), wait.attempt(), CallBounds.DEFAULT.attempts(), wait.until());
     }
 
     private RunView.StageView view(StageResult stage) {

@@ -2,6 +2,7 @@ package dev.assay.starter.run;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param summary what lists show of it as well
  * @param stages what its stages left, in order
  * @param scores what its scorers said, in the order of the config
+ * @param waiting what its next call waits for; null when none waits
  * @param config the config as given
  * @param warnings what its user should know although it is no error
  */
@@ -19,11 +21,23 @@ public record RunView(
         @JsonUnwrapped RunSummary summary,
         List<StageView> stages,
         List<ScoreView> scores,
+        @Nullable WaitView waiting,
         JsonNode config,
         List<String> warnings) {
 
     /** Why a run failed. */
     public record ErrorView(@Nullable Integer stageIndex, String type, String message) {}
+
+    /**
+     * What a call waits for.
+     *
+     * @param reason {@code rate_limit} or {@code failure}
+     * @param provider whom it will ask
+     * @param attempt which paid attempt it will be, from 1
+     * @param attempts how many there may be
+     * @param until when it will be made
+     */
+    public record WaitView(String reason, String provider, int attempt, int attempts, Instant until) {}
 
     /** What a stage left. */
     public record StageView(

@@ -3,6 +3,7 @@ package dev.assay.starter.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.EngineChoice;
@@ -72,7 +73,7 @@ class EmbeddedInstanceIT {
     @Test
     void tellsWhyAnEngineCannotStart() {
         AssayHome home = SharedInstance.homeAt(directory);
-        InstanceSettings settings = new InstanceSettings(true, EngineChoice.DEV_SERVER, 0, false, Map.of(), false);
+        InstanceSettings settings = new InstanceSettings(Need.WORK, EngineChoice.DEV_SERVER, 0, false, Map.of(), false);
 
         assertThatThrownBy(() -> EmbeddedInstance.start(HomeLock.acquire(home), settings))
                 .isInstanceOf(EmbeddedEngineException.class)
@@ -82,6 +83,6 @@ class EmbeddedInstanceIT {
     }
 
     private static InstanceSettings settings(int port, Map<String, String> environment) {
-        return new InstanceSettings(true, EngineChoice.MEMORY, port, false, environment, false);
+        return new InstanceSettings(Need.WORK, EngineChoice.MEMORY, port, false, environment, false);
     }
 }

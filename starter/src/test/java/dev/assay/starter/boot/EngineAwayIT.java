@@ -1,11 +1,14 @@
 package dev.assay.starter.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
+import dev.assay.starter.embedded.TemporalCli;
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
@@ -17,8 +20,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an instance without an engine does with the runs that another one was killed over. */
+/** What an instance that takes up no runs does with those that another one was killed over. */
 @Timeout(120)
 class EngineAwayIT {
 
@@ -30,10 +35,14 @@ class EngineAwayIT {
     @Test
     void keepsRowsAndTakesNoWork() throws Exception {
         AssayHome home = SharedInstance.homeAt(directory);
-        List<String> ids = interruptedRuns(home);
+        List<String> ids;
+        try (FakeProvider provider = new FakeProvider()) {
+            ids = interruptedRuns(home, "memory", provider);
+        }
 
         try (EmbeddedInstance instance = EmbeddedInstance.start(
-                HomeLock.acquire(home), new InstanceSettings(false, EngineChoice.AUTO, 0, false, Map.of(), false))) {
+                HomeLock.acquire(home),
+                new InstanceSettings(Need.READ, EngineChoice.AUTO, 0, false, Map.of(), false))) {
             ApiClient api = ApiClient.ofOwner(instance);
 
             assertThat(OwnerRecord.read(home)).isEmpty();
@@ -58,14 +67,41 @@ class EngineAwayIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "dev-server"})
+    void answersQuestionsAboutProvidersAndCallsNothing(String engine) throws Exception {
+        assumeTrue(engine.equals("memory") || TemporalCli.find(System.getenv()).isPresent());
+        AssayHome home = SharedInstance.homeAt(directory);
+        try (FakeProvider provider = new FakeProvider()) {
+            List<String> ids = interruptedRuns(home, engine, provider);
+
+            try (EmbeddedInstance instance = EmbeddedInstance.start(
+                    HomeLock.acquire(home),
+                    new InstanceSettings(Need.QUESTIONS, EngineChoice.of(engine), 0, false, System.getenv(), false))) {
+                ApiClient api = ApiClient.ofOwner(instance);
+
+                assertThat(api.get("/api/v1/providers/echo/models").status()).isEqualTo(200);
+                assertThat(api.post("/api/v1/providers/echo/test", "").status()).isEqualTo(200);
+                assertThat(OwnerRecord.read(home)).isEmpty();
+                isRefused(api.post(RUNS.substring(0, RUNS.length() - 1), "{\"prompt\": \"p\", \"model\": \"echo/m\"}"));
+                assertThat(ids)
+                        .allSatisfy(id ->
+                                assertThat(api.get(RUNS + id).text("/status")).isEqualTo("running"));
+                assertThat(instance.context().containsBean("providerWorker")).isTrue();
+                assertThat(instance.context().containsBean("runWorker")).isFalse();
+                assertThat(instance.context().containsBean("runRecovery")).isFalse();
+            }
+            assertThat(provider.calls("")).isEqualTo(2);
+        }
+    }
+
     private static void isRefused(Reply reply) {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.text("/type")).isEqualTo("urn:assay:problem:no-engine");
     }
 
-    private static List<String> interruptedRuns(AssayHome home) throws Exception {
-        try (FakeProvider provider = new FakeProvider();
-                InstanceProcess process = InstanceProcess.start(home, "memory")) {
+    private static List<String> interruptedRuns(AssayHome home, String engine, FakeProvider provider) throws Exception {
+        try (InstanceProcess process = InstanceProcess.start(home, engine)) {
             FakeProvider.Hold first = provider.holds("first");
             FakeProvider.Hold second = provider.holds("second");
             String one = process.api().run(config("first", provider));

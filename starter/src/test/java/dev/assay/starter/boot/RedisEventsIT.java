@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.testing.ApiClient;
@@ -65,7 +66,7 @@ class RedisEventsIT {
         try (EmbeddedInstance instance = EmbeddedInstance.start(
                         HomeLock.acquire(SharedInstance.homeAt(directory)),
                         new InstanceSettings(
-                                true, EngineChoice.MEMORY, 0, false, Map.of("REDIS_URL", url.toString()), false));
+                                Need.WORK, EngineChoice.MEMORY, 0, false, Map.of("REDIS_URL", url.toString()), false));
                 Jedis connection = new Jedis(url)) {
             ApiClient api = ApiClient.ofOwner(instance);
             Subscriber subscriber = new Subscriber(connection);
@@ -74,7 +75,9 @@ class RedisEventsIT {
             String heard = api.run(CONFIG);
             api.awaitStatus(heard, "completed");
             await().until(() -> subscriber.messages.size() >= 3);
+            assertThat(isRedisUp(api)).isTrue();
             redis.destroyForcibly().waitFor();
+            assertThat(isRedisUp(api)).isFalse();
             String unheard = api.run(CONFIG);
 
             assertThat(api.awaitStatus(unheard, "completed").path("stages").size())
@@ -84,6 +87,12 @@ class RedisEventsIT {
                     .allSatisfy(message ->
                             assertThat(message).contains("run:" + heard).doesNotContain("no text leaves"));
         }
+    }
+
+    private boolean isRedisUp(ApiClient api) {
+        ApiClient.Reply reply = api.get("/api/v1/instance/redis");
+        assertThat(reply.text("/address")).isEqualTo("127.0.0.1:" + url.getPort());
+        return reply.body().path("up").asBoolean();
     }
 
     private static int freePort() throws IOException {

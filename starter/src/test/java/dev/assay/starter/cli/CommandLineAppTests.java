@@ -3,6 +3,8 @@ package dev.assay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,16 @@ class CommandLineAppTests {
                 .containsPattern("Examples?:\n  ./assay " + command);
         assertThat(result.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void namesALineOfAnEnvironmentFileThatIsNoneAndNotWhatItHolds() throws IOException {
+        Files.writeString(directory.resolve(".env"), "A=1\nsk-secret\n");
+
+        Result result = commands.run("list");
+
+        assertThat(result.err()).contains("Warning: line 2 of .env is passed over, it is no NAME=value\n");
+        assertThat(result.err()).doesNotContain("secret");
     }
 
     @Test

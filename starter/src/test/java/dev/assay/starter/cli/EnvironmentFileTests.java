@@ -1,7 +1,10 @@
 package dev.assay.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +12,8 @@ class EnvironmentFileTests {
 
     @Test
     void readsWhatPeopleWrite() {
+        List<Integer> passedOver = new ArrayList<>();
+
         Map<String, String> variables = EnvironmentFile.parse("""
                 # a comment
                 PLAIN=value
@@ -25,7 +30,7 @@ class EnvironmentFileTests {
                 DOLLAR=$HOME/${x}
                 this is no assignment
                 1BAD=x
-                LAST=1""");
+                LAST=1""", passedOver::add);
 
         assertThat(variables)
                 .containsExactly(
@@ -41,11 +46,12 @@ class EnvironmentFileTests {
                         Map.entry("EQUALS", "a=b=="),
                         Map.entry("DOLLAR", "$HOME/${x}"),
                         Map.entry("LAST", "1"));
+        assertThat(passedOver).containsExactly(14, 15);
     }
 
     @Test
     void readsFilesOfOtherSystems() {
-        assertThat(EnvironmentFile.parse("A=1\r\nB=\"2\"\r\nC='3'\r\n"))
+        assertThat(EnvironmentFile.parse("A=1\r\nB=\"2\"\r\n\r\nC='3'\r\n", line -> fail("line " + line)))
                 .containsExactly(Map.entry("A", "1"), Map.entry("B", "2"), Map.entry("C", "3"));
     }
 }

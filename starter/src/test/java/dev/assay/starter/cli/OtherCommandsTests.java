@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,52 @@ class OtherCommandsTests {
         assertThat(commands.instance.bodyOf("POST /prune")).isEqualTo("{\"older_than\":\"30d\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"y, '', 1", "n, '', 0", "'', '', 0", "n, --yes, 1", "n, -y, 1"})
+    void asksAPersonBeforeItPrunes(String answer, String option, int pruned) {
+        commands.instance
+                .on("GET /prune?older_than=30d", "{\"before\": \"2026-10-23T00:00:00Z\", \"runs\": 27}")
+                .on("POST /prune", "{\"runs\": 27, \"events\": 0, \"cache_entries\": 0}");
+
+        Result result = commands.atTerminal(80)
+                .typing(answer + "\n")
+                .run(("prune --older-than 30d " + option).strip().split(" "));
+
+        assertThat(result.err().contains("Delete 27 runs that ended before 2026-10-23T00:00:00Z? [y/N] "))
+                .isEqualTo(option.isEmpty());
+        assertThat(Collections.frequency(commands.instance.requests(), "POST /prune"))
+                .isEqualTo(pruned);
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void prunesUnaskedWhereNoRunIsLost() {
+        commands.instance
+                .on("GET /prune", "{\"before\": \"2026-10-23T00:00:00Z\", \"runs\": 0}")
+                .on("POST /prune", "{\"runs\": 0, \"events\": 3, \"cache_entries\": 0}");
+
+        Result result = commands.atTerminal(80).run("prune", "--older-than", "30d");
+
+        assertThat(result.out()).startsWith("Deleted 0 runs, 3 events");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, a, '', 1", "n, a, '', 0", "'', a, --yes, 1", "'', a, -y, 1"})
+    void asksAPersonBeforeItDeletes(String answer, String id, String option, int deleted) {
+        commands.instance.on("GET /runs/a", "{\"id\": \"a1\"}").on("DELETE /runs/a1", 204, "");
+
+        Result result = commands.atTerminal(80)
+                .typing(answer + "\n")
+                .run(("delete " + id + " " + option).strip().split(" "));
+
+        assertThat(result.err().contains("Delete run a1 with all stages and scores? [y/N] "))
+                .isEqualTo(option.isEmpty());
+        assertThat(Collections.frequency(commands.instance.requests(), "DELETE /runs/a1"))
+                .isEqualTo(deleted);
+        assertThat(result.exitCode()).isZero();
+    }
+
     @Test
     void tellsWhatTheCacheSaved() {
         commands.instance.on("GET /cache", """
@@ -187,6 +234,21 @@ class OtherCommandsTests {
         assertThat(commands.run("cache", "list", "-m", "gpt 5").out())
                 .contains("0123456789ab  gpt 5")
                 .contains("expired");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PT335H59M | 14 days
+            PT310H    | 13 days
+            PT40H     | 2 days
+            PT35H30M  | 35 h 2
+            """)
+    void tellsHowLongAnAnswerIsGoodFor(Duration left, String shown) {
+        commands.instance.on("GET /cache/entries", """
+                {"items": [{"key": "0123456789abcdef", "model": "m", "tokens_in": 1, "tokens_out": 2, "bytes": 10,
+                  "created_at": "2020-01-01T00:00:00Z", "expires_at": "%s"}], "next_cursor": null}""".formatted(Instant.now().plus(left)));
+
+        assertThat(commands.run("cache", "list").out()).contains("  " + shown);
     }
 
     @ParameterizedTest
@@ -228,6 +290,7 @@ class OtherCommandsTests {
         assertThat(result.err()).isEqualTo("openai: OPENAI_API_KEY is not set\n");
         assertThat(result.exitCode()).isZero();
         assertThat(commands.run("models", "openai").exitCode()).isEqualTo(1);
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsOnly(Need.QUESTIONS);
     }
 
     @Test
@@ -237,6 +300,7 @@ class OtherCommandsTests {
                 .on(
                         "GET /instance",
                         "{\"version\": \"1\", \"pid\": 7, \"banner\": [\"PostgreSQL 17.11\", \"Temporal: in memory\"]}")
+                .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
                 .on("GET /providers", "{\"items\": [{\"name\": \"echo\"}, {\"name\": \"openai\"}]}")
                 .on("POST /providers/echo/test", "{\"ok\": true, \"reached\": \"answers at once\"}")
                 .on("POST /providers/openai/test", """
@@ -252,6 +316,26 @@ class OtherCommandsTests {
                         "✓ Temporal      in memory\n")
                 .contains("✓ echo          answers at once\n", "– openai        401\n                → check the key\n")
                 .doesNotContain("sk-hidden");
+        assertThat(result.exitCode()).isZero();
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.QUESTIONS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"address": null, "up": false}          | ✓ instance
+            {"address": "r.example:1", "up": true}  | ✓ Redis         r.example:1 answers
+            {"address": "r.example:1", "up": false} | – Redis         r.example:1 does not answer; runs go on
+            """)
+    void tellsWhetherRedisAnswers(String redis, String line) {
+        commands.instance
+                .on("GET /instance", "{\"version\": \"1\", \"pid\": 7, \"banner\": []}")
+                .on("GET /instance/redis", redis)
+                .on("GET /providers", "{\"items\": []}");
+
+        Result result = commands.run("doctor");
+
+        assertThat(result.out()).contains(line);
+        assertThat(result.out().contains("Redis")).isEqualTo(line.contains("Redis"));
         assertThat(result.exitCode()).isZero();
     }
 

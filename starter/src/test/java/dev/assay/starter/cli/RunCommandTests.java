@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +260,46 @@ class RunCommandTests {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains(sentence);
         assertThat(commands.opened).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAPlaceThatTakesNoFilesBeforeAnythingIsStarted() {
+        Result result = commands.run("run", "run.yaml", "-o", "/proc/out.md");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).startsWith("error: /proc/out.md can't be written: ");
+        assertThat(commands.opened).isEmpty();
+    }
+
+    @Test
+    void escapesWhatSteersATerminalInMarkdown() throws IOException {
+        commands.instance.on(
+                "GET /runs/r1", Samples.COMPLETED.replace("What does yield do?", "\\u001b[31mred\\nand more"));
+
+        commands.run("run", "run.yaml", "-o", "out.md");
+
+        assertThat(Files.readString(directory.resolve("out.md"))).contains("```text\n\\u001b[31mred\nand more\n```");
+    }
+
+    @Test
+    void marksWhatWasTakenOverFromAnEarlierTry() throws IOException {
+        String retried = Samples.COMPLETED.replaceFirst(
+                "\"finish_reason\": \"stop\"", "\"finish_reason\": \"stop\", \"taken_from\": \"r0\"");
+        commands.instance
+                .on("GET /runs/r0", Samples.FAILED)
+                .on(
+                        "POST /runs/r1/retry",
+                        202,
+                        Samples.RUNNING.replace("\"attempts\"", "\"taken_from\": \"r0\", \"attempts\""))
+                .on("GET /runs/r1", retried);
+
+        Result result = commands.run("retry", "r0", "-o", "out.md");
+
+        assertThat(result.err()).contains("stage 1/2 · canned/writer · taken over\n");
+        assertThat(result.out()).contains("1/2 canned/writer · 5 → 7 tokens · 120 ms · taken over from r0\n");
+        assertThat(Files.readString(directory.resolve("out.md")))
+                .contains("## Stage 1: `canned/writer`, taken over from `r0`\n");
     }
 
     @Test

@@ -1,14 +1,17 @@
 package dev.assay.starter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +59,7 @@ class RunApiIT {
         assertThat(run.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(words("id name status config_hash tokens_in tokens_out cost_usd"
                         + " duration_ms created_at started_at completed_at try retry_of stages_total models error stages"
-                        + " scores config warnings"));
+                        + " scores waiting config warnings"));
         assertThat(run.at("/stages/0").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(words("stage_index prompt_sent messages response_raw provider"
                         + " model_used tokens_in tokens_out tokens_cached latency_ms finish_reason cached cache_miss"
@@ -120,18 +123,39 @@ class RunApiIT {
         String id = api.run(echo("newest"));
 
         assertThat(api.get(RUNS + "/" + id.substring(0, 19)).text("/id")).isEqualTo(id);
+        assertThat(api.get(RUNS + "/" + id.substring(0, 19).toUpperCase(Locale.ROOT))
+                        .text("/id"))
+                .isEqualTo(id);
         assertThat(api.get(RUNS + "/last").text("/id")).isEqualTo(id);
     }
 
     @Test
-    void refusesABeginningOfMoreThanOneRun() {
-        api.run(echo("one"));
-        api.run(echo("two"));
+    void refusesABeginningOfMoreThanOneRunAndNamesFive() {
+        for (int i = 0; i < 6; i++) {
+            api.run(echo("alike"));
+        }
 
         Reply reply = api.get(RUNS + "/0");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.text("/type")).isEqualTo("urn:assay:problem:ambiguous-id");
+        assertThat(reply.text("/detail"))
+                .matches("more than one run begins with '0': 0\\w{19}(, 0\\w{19}){4}, …; write more of its id");
+    }
+
+    @Test
+    void tellsWhatACallWaitsFor() {
+        provider.refuses("limited", 429);
+        String id = api.run(fake("limited"));
+
+        JsonNode waiting = await().until(() -> api.get(RUNS + "/" + id).body().path("waiting"), JsonNode::isObject);
+        provider.accepts("limited");
+
+        assertThat(waiting.path("reason").asString()).isEqualTo("rate_limit");
+        assertThat(waiting.path("provider").asString()).isEqualTo("fake");
+        assertThat(waiting.path("attempt").asInt()).isEqualTo(1);
+        assertThat(waiting.path("attempts").asInt()).isEqualTo(5);
+        assertThat(api.awaitStatus(id, "completed").path("waiting").isNull()).isTrue();
     }
 
     @Test
@@ -324,10 +348,13 @@ class RunApiIT {
         String id = api.run(echo("old"));
         api.awaitStatus(id, "completed");
 
+        Reply old = api.get("/api/v1/prune?older_than=1ms");
         Reply kept = api.post("/api/v1/prune", "{\"older_than\": \"1000000w\"}");
         Reply pruned = api.post("/api/v1/prune", "{\"older_than\": \"1ms\"}");
 
         assertThat(kept.body().path("runs").asInt(-1)).isZero();
+        assertThat(old.body().path("runs").asInt()).isPositive();
+        assertThat(Instant.parse(old.text("/before"))).isBefore(Instant.now());
         assertThat(pruned.status()).isEqualTo(200);
         assertThat(pruned.body().path("runs").asInt()).isPositive();
         assertThat(pruned.body().path("events").asInt()).isPositive();

@@ -2,6 +2,7 @@ package dev.assay.starter.testing;
 
 import dev.assay.starter.boot.EmbeddedInstance;
 import dev.assay.starter.boot.InstanceSettings;
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.EngineChoice;
@@ -34,7 +35,7 @@ public final class InstanceProcess implements AutoCloseable {
         AssayHome home = AssayHome.at(Path.of(arguments[0]), Path.of(arguments[1]));
         EngineChoice engine = EngineChoice.of(arguments[2]);
         try (EmbeddedInstance instance = EmbeddedInstance.start(
-                HomeLock.acquire(home), new InstanceSettings(true, engine, 0, false, System.getenv(), false))) {
+                HomeLock.acquire(home), new InstanceSettings(Need.WORK, engine, 0, false, System.getenv(), false))) {
             System.out.println(READY + " at " + instance.address());
             var unused = System.in.read();
         } catch (EmbeddedEngineException e) {

@@ -2,6 +2,7 @@ package dev.assay.starter.testing;
 
 import dev.assay.starter.boot.EmbeddedInstance;
 import dev.assay.starter.boot.InstanceSettings;
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EngineChoice;
 import dev.assay.starter.embedded.HomeLock;
@@ -26,7 +27,7 @@ public final class SharedInstance implements AutoCloseable {
         provider = new FakeProvider();
         instance = EmbeddedInstance.start(
                 HomeLock.acquire(homeAt(directory)),
-                new InstanceSettings(true, EngineChoice.MEMORY, 0, true, Map.of(), false));
+                new InstanceSettings(Need.WORK, EngineChoice.MEMORY, 0, true, Map.of(), false));
     }
 
     /** {@return a home in a directory; programs are unpacked once for all tests} */

@@ -29,7 +29,9 @@ public class CacheKeeping {
               (select count(*) as misses from call
                where cache_asked and attempt <= 1 and outcome not in ('cached', 'withdrawn')) missed,
               (select count(*) as hits, coalesce(sum(hit.tokens_in), 0) as tokens_in,
-                      coalesce(sum(hit.tokens_out), 0) as tokens_out, coalesce(sum(cache_entry.cost_usd), 0) as usd
+                      coalesce(sum(hit.tokens_out), 0) as tokens_out,
+                      case when count(*) = count(cache_entry.cost_usd) then coalesce(sum(cache_entry.cost_usd), 0) end
+                        as usd
                from hit left join cache_entry on cache_entry.key = hit.cache_key) saved""";
 
     private static final String LIST = """

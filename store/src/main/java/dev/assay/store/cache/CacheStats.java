@@ -1,6 +1,7 @@
 package dev.assay.store.cache;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cache holds and what it was worth.
@@ -12,7 +13,7 @@ import java.math.BigDecimal;
  * @param bytes size of these answers
  * @param savedTokensIn tokens that were not sent
  * @param savedTokensOut tokens that were not asked for
- * @param savedUsd dollars that were not paid, as far as prices are known and the answers still there
+ * @param savedUsd dollars that were not paid; null when the price of a hit is unknown, or its answer gone
  */
 public record CacheStats(
         long entries,
@@ -21,4 +22,4 @@ public record CacheStats(
         long bytes,
         long savedTokensIn,
         long savedTokensOut,
-        BigDecimal savedUsd) {}
+        @Nullable BigDecimal savedUsd) {}

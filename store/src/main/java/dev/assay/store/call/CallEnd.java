@@ -69,13 +69,14 @@ public sealed interface CallEnd {
      * @param errorType a stable word for its kind
      * @param errorMessage one sentence
      * @param costUsd dollars paid all the same; null when the provider may have charged for what did not arrive
+     * @param delay how long until the next attempt; zero when there is none
      */
     record Failed(
-            String errorType, String errorMessage, @Nullable BigDecimal costUsd) implements CallEnd {
+            String errorType, String errorMessage, @Nullable BigDecimal costUsd, Duration delay) implements CallEnd {
 
-        /** With an error that cost nothing. */
+        /** With an error that cost nothing and is the last word. */
         public Failed(String errorType, String errorMessage) {
-            this(errorType, errorMessage, BigDecimal.ZERO);
+            this(errorType, errorMessage, BigDecimal.ZERO, Duration.ZERO);
         }
 
         @Override

@@ -59,6 +59,12 @@ public class EventConfiguration {
     }
 
     @Bean
+    @Conditional(RedisIsConfigured.class)
+    RedisStatus redisStatus(EventProperties properties) {
+        return new RedisStatus(properties.redis());
+    }
+
+    @Bean
     EventFollower eventFollower(
             DataSource dataSource,
             EventBus bus,

@@ -44,6 +44,23 @@ final class JedisConnection implements RedisConnection {
         }
     }
 
+    /**
+     * Asks for a sign of life.
+     *
+     * @throws RuntimeException when there is none
+     */
+    void ping() {
+        if (jedis == null) {
+            jedis = new Jedis(uri, config);
+        }
+        jedis.ping();
+    }
+
+    /** {@return host and port, without what may be secret in the URL} */
+    String address() {
+        return uri.getHost() + ":" + uri.getPort();
+    }
+
     @Override
     public void close() {
         if (jedis != null) {

@@ -33,6 +33,11 @@ public interface ListedRunRepository extends Repository<ListedRun, String> {
             + " order by id limit :limit")
     List<ListedRun> findOpenAfter(String after, int limit);
 
+    /** {@return how many final runs ended before an instant} */
+    @NativeQuery("select count(*) from run where completed_at < :before"
+            + " and status not in ('pending', 'running', 'paused', 'waiting')")
+    long countEndedBefore(Instant before);
+
     /** {@return the tries that follow a run, newest first} */
     @NativeQuery(SELECT + "where retry_of = :id order by try desc, created_at desc limit :limit")
     List<ListedRun> findRetriesOf(String id, int limit);

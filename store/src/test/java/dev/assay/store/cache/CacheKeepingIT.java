@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheKeepingIT {
 
@@ -64,6 +65,25 @@ class CacheKeepingIT {
         ledger.cached(call(runId, "score:judge", CacheMode.USE, question("a").key()), "good", 7, 1);
 
         assertThat(keeping.stats()).isEqualTo(new CacheStats(1, 2, 0, 4, 17, 4, new BigDecimal("1.0000000000")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update cache_entry set cost_usd = null where epoch = 2",
+                "delete from cache_entry where epoch = 2"
+            })
+    void knowsNoSavingsWhereAHitHasNoPrice(String loss) {
+        CacheKey other = question("a", "model-a", "{}", 2);
+        cache.put(question("a"), answer("priced"), TTL);
+        cache.put(other, answer("not priced"), TTL);
+        String runId = TestStore.newRun();
+        stage(runId, 0, true, question("a").key());
+        stage(runId, 1, true, other.key());
+        TestStore.jdbc().sql(loss).update();
+
+        assertThat(keeping.stats().hits()).isEqualTo(2);
+        assertThat(keeping.stats().savedUsd()).isNull();
     }
 
     @Test

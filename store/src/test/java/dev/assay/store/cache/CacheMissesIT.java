@@ -73,12 +73,16 @@ class CacheMissesIT {
         assertThat(misses.explain(question("a", model, params, epoch), TTL)).isEqualTo(reason);
     }
 
-    @Test
-    void namesAnotherEndpoint() {
-        cache.put(question("http://b", "a", "m", "{}", 1), answer("first"), TTL);
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            http://a,    http://b,    'endpoint is http://a, was http://b'
+            http://a#12, http://b#34, 'endpoint is http://a, was http://b'
+            http://a#12, http://a#34, the provider's settings are not what they were
+            """)
+    void namesAnotherEndpointWithoutItsHash(String asked, String kept, String reason) {
+        cache.put(question(kept, "a", "m", "{}", 1), answer("first"), TTL);
 
-        assertThat(misses.explain(question("http://a", "a", "m", "{}", 1), TTL))
-                .isEqualTo("endpoint is http://a, was http://b");
+        assertThat(misses.explain(question(asked, "a", "m", "{}", 1), TTL)).isEqualTo(reason);
     }
 
     @Test

@@ -144,6 +144,18 @@ class EventReaderIT {
     }
 
     @Test
+    void takesNothingForSettledThatLiesBeforeWhatItWasAskedFor() throws SQLException {
+        try (OpenTransaction slow = open().append("slow")) {
+            write("quick");
+            assertThat(reader.after(2, 10)).isEmpty();
+            assertThat(reader.after(0, 10)).isEmpty();
+
+            slow.commit();
+            assertThat(ids(reader.after(0, 10))).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
     void goesOverIdsThatRepeatedWritesHaveBurned() throws SQLException {
         write("same", "same", "same", "other", "same", "last");
 

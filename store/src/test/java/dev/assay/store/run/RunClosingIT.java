@@ -72,7 +72,8 @@ class RunClosingIT {
     void costIsUnknownWhenAnErrorMayHaveBeenCharged() {
         StoredRows.answeredCall(runId, "stage:0", BigDecimal.ONE);
         CallStart.Begun late = (CallStart.Begun) ledger.begin(call("score:other"), CallBounds.DEFAULT);
-        ledger.end(call("score:other"), late.attempt(), new CallEnd.Failed("timeout", "no answer", null));
+        ledger.end(
+                call("score:other"), late.attempt(), new CallEnd.Failed("timeout", "no answer", null, Duration.ZERO));
 
         assertThat(close().costUsd()).isEmpty();
     }

@@ -9,5 +9,8 @@ public final class TaskQueues {
     /** Experiments, their runs, and the activities of both. */
     public static final String EXPERIMENTS = "assay-experiments";
 
+    /** Questions about providers; who answers them takes up no run. */
+    public static final String PROVIDERS = "assay-providers";
+
     private TaskQueues() {}
 }

@@ -105,6 +105,30 @@ class RunWorkflowCancelTests {
     }
 
     @Test
+    void aRunIsNotScoredThatIsCanceledDuringItsLastStage() {
+        run.giveWorkflowTasksNoMoreThan(Duration.ofSeconds(2));
+        row.inCache(0).inCache(1).during("prepare 1", () -> {
+            run.cancel();
+            run.awaitTasks(2);
+        });
+
+        assertThat(run.runToEnd().status()).isEqualTo(RunStatus.CANCELED);
+        assertThat(row.lines()).contains("prepare 1").endsWith("close canceled").doesNotContain("score");
+    }
+
+    @Test
+    void aRunWhoseLastStepIsItsScoringHearsOfItsCancellationAsWell() {
+        run.giveWorkflowTasksNoMoreThan(Duration.ofSeconds(2));
+        row.inCache(0).inCache(1).during("score", () -> {
+            run.cancel();
+            run.awaitTasks(2);
+        });
+
+        assertThat(run.runToEnd().status()).isEqualTo(RunStatus.CANCELED);
+        assertThat(row.lines()).contains("score").endsWith("close canceled").doesNotContain("close completed");
+    }
+
+    @Test
     void aCancellationThatOnlyTheRowKnowsEndsTheRunWhenACallHearsOfIt() {
         row.during("prepare 0", () -> row.command(Command.CANCEL));
 
