@@ -48,6 +48,7 @@ class ExperimentIntake {
     private final ExperimentRepository experiments;
     private final ExperimentWriter writer;
     private final ExperimentSteps steps;
+    private final ExperimentControl control;
     private final PlanWriter plans;
     private final TransactionTemplate transaction;
     private final ObjectProvider<ExperimentStarts> starts;
@@ -61,6 +62,7 @@ class ExperimentIntake {
             ExperimentRepository experiments,
             ExperimentWriter writer,
             ExperimentSteps steps,
+            ExperimentControl control,
             PlanWriter plans,
             TransactionTemplate transaction,
             ObjectProvider<ExperimentStarts> starts,
@@ -71,6 +73,7 @@ class ExperimentIntake {
         this.experiments = experiments;
         this.writer = writer;
         this.steps = steps;
+        this.control = control;
         this.plans = plans;
         this.transaction = transaction;
         this.starts = starts;
@@ -129,8 +132,8 @@ class ExperimentIntake {
     /** Takes up an unfinished experiment, with the budget and the bounds that are given now. */
     private String attach(ExperimentStarts engine, Experiment unfinished, ExperimentSpec spec) {
         steps.alter(unfinished.id(), change(spec));
-        steps.release(unfinished.id());
         start(engine, new ExperimentStart(unfinished.id(), unfinished.round()));
+        control.resume(unfinished.id());
         return unfinished.id();
     }
 
