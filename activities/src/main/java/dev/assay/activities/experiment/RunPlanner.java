@@ -58,6 +58,9 @@ final class RunPlanner {
             cachedRuns.record(experiment.id(), answered);
             return true;
         }));
+        if (isOurs && !answered.open().isEmpty()) {
+            cachedRuns.remember(planned);
+        }
         return isOurs
                 ? new Batch(
                         to, answered.open().stream().map(NewExperimentRun::id).toList(), answered.totals())

@@ -90,8 +90,13 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    StageResults stageResults(StageResultWriter results, RunWriter runs, RunEvents events) {
-        return new StageResults(results, runs, events);
+    RecentStages recentStages() {
+        return new RecentStages();
+    }
+
+    @Bean
+    StageResults stageResults(StageResultWriter results, RunWriter runs, RunEvents events, RecentStages recentStages) {
+        return new StageResults(results, runs, events, recentStages);
     }
 
     @Bean
@@ -138,11 +143,25 @@ public class ActivitiesConfiguration {
             StagePlanner planner,
             KnownAnswers answers,
             PlannedQuestions planned,
+            RunConfigs configs,
+            RecentStages recentStages,
             RunScorers scorers,
             Scores scores,
             RunEvents events,
             TransactionTemplate transaction) {
-        return new RunSteps(runs, writer, results, planner, answers, planned, scorers, scores, events, transaction);
+        return new RunSteps(
+                runs,
+                writer,
+                results,
+                planner,
+                answers,
+                planned,
+                configs,
+                recentStages,
+                scorers,
+                scores,
+                events,
+                transaction);
     }
 
     @Bean

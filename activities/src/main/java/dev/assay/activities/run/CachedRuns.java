@@ -73,6 +73,11 @@ public final class CachedRuns {
         return config.stages().size() + scorers.slow(config).size();
     }
 
+    /** Keeps the configs of runs that are about to be opened. */
+    public void remember(List<PlannedRun> planned) {
+        planned.forEach(run -> configs.remember(run.row().id(), run.config()));
+    }
+
     /** {@return which of some runs the cache answers, scored, and which need a workflow} */
     public Answered answer(List<PlannedRun> planned) throws InterruptedException {
         List<Candidate> candidates = new ArrayList<>();

@@ -15,6 +15,7 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.SampleSpec;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +25,9 @@ public final class RunConfigs {
 
     /** Characters of config text; the values read from it take a few times as much memory. */
     private static final long MAX_TEXT = 8 * 1024 * 1024;
+
+    /** Of a config without its input, which it shares with the others of its variant. */
+    private static final int MIN_WEIGHT = 500;
 
     /** Of as many experiments at once. */
     private static final int MAX_EXPERIMENTS = 64;
@@ -75,6 +79,16 @@ public final class RunConfigs {
         }
     }
 
+    /** Keeps the config of a run that is about to be opened, mostly in this very process. */
+    void remember(String runId, PreparedConfig config) {
+        composed.put(runId, new Weighed(config, weight(config)));
+    }
+
+    /** {@return the config of a run that was read or composed a moment ago} */
+    Optional<PreparedConfig> recent(String runId) {
+        return Optional.ofNullable(composed.getIfPresent(runId)).map(Weighed::config);
+    }
+
     /** {@return the variants of an experiment, in order} */
     List<VariantConfig> variants(String experimentId) {
         return ofExperiment(experimentId).variants();
@@ -104,7 +118,15 @@ public final class RunConfigs {
             throw new StageFailure("invalid_config", "the sample " + place.sampleId() + " is gone");
         }
         PreparedConfig config = experiment.variants().get(place.variant()).with(sample, place.epoch());
-        return new Weighed(config, sample.input().toString().length());
+        return new Weighed(config, weight(config));
+    }
+
+    private static int weight(PreparedConfig config) {
+        return MIN_WEIGHT
+                + config.config()
+                        .input()
+                        .map(input -> input.toString().length())
+                        .orElse(0);
     }
 
     private record OfExperiment(long datasetId, List<VariantConfig> variants) {}

@@ -32,6 +32,8 @@ final class RunSteps {
     private final StagePlanner planner;
     private final KnownAnswers answers;
     private final PlannedQuestions planned;
+    private final RunConfigs configs;
+    private final RecentStages recentStages;
     private final RunScorers scorers;
     private final Scores scores;
     private final RunEvents events;
@@ -44,6 +46,8 @@ final class RunSteps {
             StagePlanner planner,
             KnownAnswers answers,
             PlannedQuestions planned,
+            RunConfigs configs,
+            RecentStages recentStages,
             RunScorers scorers,
             Scores scores,
             RunEvents events,
@@ -54,6 +58,8 @@ final class RunSteps {
         this.planner = planner;
         this.answers = answers;
         this.planned = planned;
+        this.configs = configs;
+        this.recentStages = recentStages;
         this.scorers = scorers;
         this.scores = scores;
         this.events = events;
@@ -134,7 +140,8 @@ final class RunSteps {
     }
 
     RunStatus finish(String runId) throws InterruptedException {
-        List<ScoreOutcome> outcomes = scorers.scoreQuickly(runs.open(runId).scored());
+        List<ScoreOutcome> outcomes = scorers.scoreQuickly(
+                recent(runId).orElseGet(() -> runs.open(runId).scored()));
         boolean isOurs = Boolean.TRUE.equals(transaction.execute(status -> {
             scores.recordInTransaction(runId, outcomes);
             OptionalInt transition = writer.close(runId, RunStatus.COMPLETED);
@@ -142,6 +149,13 @@ final class RunSteps {
             return transition.isPresent();
         }));
         return isOurs ? RunStatus.COMPLETED : runs.row(runId).status();
+    }
+
+    private Optional<ScoredRun> recent(String runId) {
+        return configs.recent(runId)
+                .flatMap(config -> recentStages
+                        .takeAll(runId, config.config().stages().size())
+                        .map(stages -> new ScoredRun(runId, config, stages)));
     }
 
     RunStatus close(String runId, RunStatus end) {

@@ -20,11 +20,13 @@ final class StageResults {
     private final StageResultWriter results;
     private final RunWriter runs;
     private final RunEvents events;
+    private final RecentStages recent;
 
-    StageResults(StageResultWriter results, RunWriter runs, RunEvents events) {
+    StageResults(StageResultWriter results, RunWriter runs, RunEvents events, RecentStages recent) {
         this.results = results;
         this.runs = runs;
         this.events = events;
+        this.recent = recent;
     }
 
     /** Writes the answer to a stage's question; a run that has ended stays as it ended, and the first answer stays. */
@@ -34,6 +36,7 @@ final class StageResults {
         }
         NewStageResult result = result(stageIndex, question, answer);
         if (results.insert(result)) {
+            recent.put(result);
             events.stageCompleted(question.runId(), event(result));
         }
     }

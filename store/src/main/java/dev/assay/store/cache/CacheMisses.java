@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,17 +23,17 @@ public class CacheMisses {
     private static final int NEAREST = 8;
     private static final int LONGEST_VALUE = 80;
 
-    private static final String SAME = """
-            select created_at, expires_at, expires_at <= clock_timestamp() as expired,
-              created_at + make_interval(secs => :ttlSeconds) <= clock_timestamp() as too_old
-            from cache_entry where key = :key""";
-
-    /** Those with the same messages; of them the ones that differ in the fewest parts, and the newest of these. */
+    /**
+     * The answer to the very question, which may be too old; then those with the same messages, of them the ones that
+     * differ in the fewest parts, and the newest of these.
+     */
     private static final String NEAR = """
-            select adapter, endpoint, model, params, epoch
-            from cache_entry where messages_hash = :messagesHash and key <> :key
-            order by (adapter <> :adapter)::int + (endpoint <> :endpoint)::int + (model <> :model)::int
-              + (epoch <> :epoch)::int + (params::text <> :params)::int, created_at desc
+            select key = :key as is_same, created_at, expires_at, expires_at <= clock_timestamp() as expired,
+              created_at + make_interval(secs => :ttlSeconds) <= clock_timestamp() as too_old,
+              adapter, endpoint, model, params, epoch
+            from cache_entry where messages_hash = :messagesHash
+            order by (key <> :key)::int, (adapter <> :adapter)::int + (endpoint <> :endpoint)::int
+              + (model <> :model)::int + (epoch <> :epoch)::int + (params::text <> :params)::int, created_at desc
             limit :limit""";
 
     private final JdbcClient jdbc;
@@ -45,14 +44,24 @@ public class CacheMisses {
 
     /** {@return why there is no answer to a question that is younger than a time to live: one clause for people} */
     public String explain(CacheKey key, Duration ttl) {
-        return tooOld(key, ttl).or(() -> nearest(key)).orElse("never asked with these messages");
+        List<Neighbour> neighbours = jdbc.sql(NEAR)
+                .paramSource(StoredParameters.of(key)
+                        .and("ttlSeconds", TimeToLive.seconds(ttl))
+                        .and("limit", NEAREST))
+                .query((row, number) -> neighbour(key, row))
+                .list();
+        return neighbours.stream()
+                .min(Comparator.comparing(Neighbour::distance))
+                .map(Neighbour::clause)
+                .orElse("never asked with these messages");
     }
 
-    private Optional<String> tooOld(CacheKey key, Duration ttl) {
-        return jdbc.sql(SAME)
-                .paramSource(StoredParameters.of("key", key.key()).and("ttlSeconds", TimeToLive.seconds(ttl)))
-                .query((row, number) -> age(row))
-                .optional();
+    private static Neighbour neighbour(CacheKey asked, ResultSet row) throws SQLException {
+        if (row.getBoolean("is_same")) {
+            return new Neighbour(0, age(row));
+        }
+        List<String> differences = differences(asked, row);
+        return new Neighbour(differences.size(), String.join(", ", differences));
     }
 
     private static String age(ResultSet row) throws SQLException {
@@ -63,17 +72,6 @@ public class CacheMisses {
         return row.getBoolean("too_old")
                 ? stored + ", older than the ttl asked for"
                 : stored + ", after it was asked for";
-    }
-
-    private Optional<String> nearest(CacheKey asked) {
-        return jdbc
-                .sql(NEAR)
-                .paramSource(StoredParameters.of(asked).and("limit", NEAREST))
-                .query((row, number) -> differences(asked, row))
-                .list()
-                .stream()
-                .min(Comparator.comparing(List::size))
-                .map(parts -> String.join(", ", parts));
     }
 
     private static List<String> differences(CacheKey asked, ResultSet kept) throws SQLException {
@@ -113,4 +111,12 @@ public class CacheMisses {
         String text = value instanceof JsonNode node && node.isMissingNode() ? "absent" : String.valueOf(value);
         return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
     }
+
+    /**
+     * An answer that would have been given had the question been another.
+     *
+     * @param distance in how many parts it differs; 0 when it is too old only
+     * @param clause how it differs, for people
+     */
+    private record Neighbour(int distance, String clause) {}
 }

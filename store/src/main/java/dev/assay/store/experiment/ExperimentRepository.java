@@ -11,9 +11,8 @@ import org.springframework.data.repository.Repository;
 /** Reads experiments, in SQL as the runs are. */
 public interface ExperimentRepository extends Repository<Experiment, String> {
 
-    default Optional<Experiment> findById(String id) {
-        return findByStoredId(StoredText.encode(id));
-    }
+    /** {@return the experiment of that id, which is one that the application gave: digits and lower-case letters} */
+    Optional<Experiment> findById(String id);
 
     /** {@return experiments whose id begins so, in the order of their ids, at most so many} */
     default List<Experiment> findByIdPrefix(String prefix, int limit) {
@@ -42,9 +41,6 @@ public interface ExperimentRepository extends Repository<Experiment, String> {
     @NativeQuery("select * from experiment where status in ('pending', 'running', 'paused') and id > :after"
             + " order by id limit :limit")
     List<Experiment> findOpenAfter(String after, int limit);
-
-    @NativeQuery("select * from experiment where id = :id")
-    Optional<Experiment> findByStoredId(String id);
 
     @NativeQuery("select * from experiment where id >= :from and id < :to order by id limit :limit")
     List<Experiment> findBetween(String from, String to, int limit);

