@@ -85,22 +85,6 @@ class ModelCallIT {
     }
 
     @Test
-    void waitsForALimitAndCountsNoAttempt() {
-        Reply limited = Reply.limited(Duration.ofMinutes(2));
-        worker.models.on("test-model", limited, limited, limited, limited, limited, limited, Reply.text("my turn"));
-
-        Run run = worker.run(ASK);
-
-        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
-        assertThat(worker.stages(run.id()))
-                .singleElement()
-                .extracting(StageResult::attempts)
-                .isEqualTo(1);
-        assertThat(worker.calls(run.id()).subList(0, 6)).containsOnly("rate_limited");
-        assertThat(waits(run).subList(0, 6)).allMatch(wait -> wait >= 120_000, "as long as the provider asked for");
-    }
-
-    @Test
     void failsAtOnceWhenTheSameCallWouldFailAgain() {
         worker.models.on("test-model", Reply.permanent("no such parameter"), Reply.text("too late"));
 
