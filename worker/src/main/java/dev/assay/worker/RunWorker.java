@@ -24,10 +24,15 @@ final class RunWorker implements SmartLifecycle {
     /** For calls that are given up to write down that they were interrupted. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    /** How often to look whether the drain was cut short. */
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
     private final WorkerFactory factory;
     private final WorkerProperties properties;
+    private final Drain drain;
 
-    RunWorker(WorkflowClient client, WorkerProperties properties, Object... activities) {
+    RunWorker(WorkflowClient client, WorkerProperties properties, Drain drain, Object... activities) {
+        this.drain = drain;
         boolean virtualThreads = Runtime.version().feature() >= FIRST_JAVA_WITH_UNPINNED_THREADS;
         this.properties = properties;
         this.factory = WorkerFactory.newInstance(client, factoryOptions(virtualThreads));
@@ -45,9 +50,11 @@ final class RunWorker implements SmartLifecycle {
     @Override
     public void stop() {
         factory.shutdown();
-        factory.awaitTermination(properties.drain().toMillis(), TimeUnit.MILLISECONDS);
+        drain();
         if (!factory.isTerminated()) {
-            log.warn("Work in flight did not end within {}; it will be done again", properties.drain());
+            log.warn(
+                    "Work in flight did not end {}; it will be done again",
+                    drain.isCutShort() ? "before somebody lost patience" : "within " + drain.time());
             factory.shutdownNow();
             factory.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -62,6 +69,13 @@ final class RunWorker implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 100;
+    }
+
+    private void drain() {
+        long deadline = System.nanoTime() + drain.time().toNanos();
+        while (!factory.isTerminated() && !drain.isCutShort() && System.nanoTime() < deadline) {
+            factory.awaitTermination(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private WorkerFactoryOptions factoryOptions(boolean virtualThreads) {

@@ -35,9 +35,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WorkerAutoConfiguration {
 
     @Bean
+    Drain workerDrain(WorkerProperties properties) {
+        return new Drain(properties.drain());
+    }
+
+    @Bean
     RunWorker runWorker(
-            WorkflowClient client, WorkerProperties properties, RunActivities steps, ModelActivities models) {
-        return new RunWorker(client, properties, steps, models);
+            WorkflowClient client,
+            WorkerProperties properties,
+            Drain drain,
+            RunActivities steps,
+            ModelActivities models) {
+        return new RunWorker(client, properties, drain, steps, models);
     }
 
     @Bean

@@ -24,6 +24,9 @@ public interface Instance extends AutoCloseable {
     /** {@return how long the parts of bringing it up took, in their order; empty when it was up already} */
     Map<String, Duration> timings();
 
+    /** Has {@link #close} wait for nothing, be it that it is at work already or that it will be. */
+    void hurry();
+
     @Override
     void close();
 }

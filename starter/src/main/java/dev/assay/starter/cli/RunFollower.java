@@ -2,13 +2,15 @@ package dev.assay.starter.cli;
 
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a run, follows it until it ends or is paused, and listens to Ctrl-C meanwhile: the first one pauses the run, the
- * second one ends the process.
+ * Starts a run, follows it until it ends or is paused, and listens to Ctrl-C meanwhile and afterwards: the first one
+ * pauses a run that is followed, the next one ends the process without waiting for calls in flight, and one more ends it
+ * as it stands.
  */
 final class RunFollower {
 
@@ -17,8 +19,9 @@ final class RunFollower {
 
     private final Session session;
     private final Progress progress;
-    private final AtomicInteger interruptions = new AtomicInteger();
-    private volatile @Nullable Runnable pause;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final AtomicReference<@Nullable Runnable> pause = new AtomicReference<>();
+    private volatile @Nullable Instance instance;
 
     RunFollower(Session session, Progress progress) {
         this.session = session;
@@ -33,11 +36,16 @@ final class RunFollower {
      */
     RunView follow(Connection connection, Supplier<RunView> start) {
         Runs runs = connection.runs();
+        instance = connection.instance();
         progress.doing("starting the run");
         RunView submitted = session.timings().measure("start the run", start);
         String runId = submitted.runId();
-        pause = () -> runs.steer(runId, "pause");
-        return session.timings().measure("run", () -> await(runs, submitted, connection.instance()));
+        pause.set(() -> runs.steer(runId, "pause"));
+        try {
+            return session.timings().measure("run", () -> await(runs, submitted, connection.instance()));
+        } finally {
+            pause.set(null);
+        }
     }
 
     private RunView await(Runs runs, RunView submitted, Instance instance) {
@@ -72,10 +80,9 @@ final class RunFollower {
     }
 
     private void interrupted() {
-        Runnable pausing = pause;
-        if (interruptions.getAndIncrement() > 0 || pausing == null) {
-            progress.clear();
-            session.surroundings().exit().accept(ExitCode.INTERRUPTED);
+        Runnable pausing = pause.getAndSet(null);
+        if (pausing == null) {
+            leave();
             return;
         }
         progress.note("Pausing; press Ctrl-C again to leave at once.");
@@ -84,5 +91,18 @@ final class RunFollower {
         } catch (CommandException e) {
             progress.note("The run can't be paused: " + e.getMessage());
         }
+    }
+
+    private void leave() {
+        if (leaving.getAndSet(true)) {
+            session.surroundings().halt().accept(ExitCode.INTERRUPTED);
+            return;
+        }
+        Instance open = instance;
+        if (open != null) {
+            open.hurry();
+        }
+        progress.clear();
+        session.surroundings().exit().accept(ExitCode.INTERRUPTED);
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.workflows.spec.RunStatus;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,6 +37,9 @@ final class RunTracking {
                 progress.clear();
                 int exitCode = report.show(session, run, target);
                 RunReport.advise(session, run);
+                if (run.status() == RunStatus.PAUSED && connection.instance().owned()) {
+                    progress.note("Waiting for the call in flight, 30 s at most; Ctrl-C again leaves at once");
+                }
                 return exitCode;
             } finally {
                 interrupted.leave(progress::note);

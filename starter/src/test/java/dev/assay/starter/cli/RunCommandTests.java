@@ -170,8 +170,10 @@ class RunCommandTests {
         assertThat(result.err()).isEqualTo("""
                 Pausing; press Ctrl-C again to leave at once.
                 Paused. Go on with: ./assay resume r1
+                Waiting for the call in flight, 30 s at most; Ctrl-C again leaves at once
                 """);
         assertThat(commands.instance.requests()).contains("POST /runs/r1/pause");
+        assertThat(commands.instance.isHurried()).isFalse();
         assertThat(commands.exits).isEmpty();
     }
 
@@ -189,7 +191,14 @@ class RunCommandTests {
 
         commands.run("run", "run.yaml");
 
+        assertThat(commands.instance.isHurried()).isTrue();
         assertThat(commands.exits).containsExactly(130);
+        assertThat(commands.halts).isEmpty();
+
+        commands.interrupt();
+
+        assertThat(commands.exits).hasSize(1);
+        assertThat(commands.halts).containsExactly(130);
     }
 
     @Test
