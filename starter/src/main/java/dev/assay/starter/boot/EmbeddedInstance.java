@@ -5,6 +5,7 @@ import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
 import dev.assay.starter.embedded.StartTimings;
+import dev.assay.store.event.UnusableRedisUrlException;
 import dev.assay.worker.Drain;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -169,6 +170,9 @@ public final class EmbeddedInstance implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EmbeddedEngineException known) {
                 return known;
+            }
+            if (cause instanceof UnusableRedisUrlException unusable) {
+                return new EmbeddedEngineException(String.valueOf(unusable.getMessage()), failure);
             }
             if (cause instanceof PortInUseException taken) {
                 return new EmbeddedEngineException(
