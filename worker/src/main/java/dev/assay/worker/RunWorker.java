@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.activities.run.Drain;
 import dev.assay.workflows.activity.TaskQueues;
 import dev.assay.workflows.run.RunWorkflowImpl;
 import io.temporal.client.WorkflowClient;

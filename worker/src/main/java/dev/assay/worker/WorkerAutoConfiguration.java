@@ -2,6 +2,7 @@ package dev.assay.worker;
 
 import dev.assay.activities.run.ActivitiesConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
+import dev.assay.activities.run.Drain;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;

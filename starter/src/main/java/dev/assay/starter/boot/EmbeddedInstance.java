@@ -1,12 +1,12 @@
 package dev.assay.starter.boot;
 
+import dev.assay.activities.run.Drain;
 import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
 import dev.assay.starter.embedded.StartTimings;
 import dev.assay.store.event.UnusableRedisUrlException;
-import dev.assay.worker.Drain;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;

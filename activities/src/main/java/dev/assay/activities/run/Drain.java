@@ -1,4 +1,4 @@
-package dev.assay.worker;
+package dev.assay.activities.run;
 
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ public final class Drain {
     private final Duration time;
     private volatile boolean cutShort;
 
-    Drain(Duration time) {
+    public Drain(Duration time) {
         this.time = time;
     }
 
@@ -17,11 +17,13 @@ public final class Drain {
         cutShort = true;
     }
 
-    boolean isCutShort() {
+    /** {@return whether it was cut short} */
+    public boolean isCutShort() {
         return cutShort;
     }
 
-    Duration time() {
+    /** {@return how much time work in flight gets otherwise} */
+    public Duration time() {
         return time;
     }
 }
