@@ -1,6 +1,7 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.ModelCallException;
 import dev.assay.activities.render.TemplateProblem;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerTypes;
@@ -16,9 +17,11 @@ import dev.assay.workflows.spec.ScorerSpec;
 import dev.assay.workflows.spec.StageSpec;
 import dev.assay.workflows.spec.TemplateSyntax;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what is wrong with a run's config before anything is started: names, options and templates. */
 public final class RunCheck {
@@ -50,6 +53,7 @@ public final class RunCheck {
                         "/default_provider",
                         "unknown provider '" + name + "'; " + NearestName.hint(name, providers.names())));
         config.providers().values().forEach(provider -> adapters.check(provider, problems));
+        checkAddresses(config, providers, problems);
         Set<String> names = RunVariables.names(config);
         for (StageSpec stage : config.stages()) {
             checkTemplates(stage, config.syntaxOf(stage), names, problems);
@@ -59,7 +63,7 @@ public final class RunCheck {
             checkTemplates(scorer, config.template(), names, problems);
         }
         if (namesNeverHoldASlash(providers)) {
-            warnings(config)
+            misreadNames(config, providers)
                     .forEach(unknown -> problems.add(unknown.pointer(), unknown.message() + ", which has none such"));
         }
     }
@@ -69,16 +73,56 @@ public final class RunCheck {
         return providers
                 .find(providers.defaultProvider())
                 .filter(provider -> provider.adapter().equals("openai"))
-                .filter(provider -> adapters.of(provider).endpoint(provider).startsWith(OPENAI))
+                .filter(this::isOpenAiItself)
                 .isPresent();
+    }
+
+    /** An address that is none is not OpenAI's; it matters where the provider is used, and is reported there. */
+    private boolean isOpenAiItself(ProviderSpec provider) {
+        try {
+            return adapters.of(provider).endpoint(provider).startsWith(OPENAI);
+        } catch (ModelCallException e) {
+            return false;
+        }
+    }
+
+    /** Notes each provider in use whose address, such as one that the environment names, can't be one. */
+    private void checkAddresses(RunConfig config, Providers providers, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        ModelUse.in(config, scorers)
+                .forEach(use -> providers
+                        .resolve(use.model())
+                        .map(ModelRef::provider)
+                        .filter(provider -> seen.add(provider.name()))
+                        .filter(this::isWellWritten)
+                        .flatMap(this::wrongAddress)
+                        .ifPresent(sentence -> problems.add(use.pointer(), sentence)));
+    }
+
+    /** {@return whether nothing is to be said of its settings, which is said at their own place} */
+    private boolean isWellWritten(ProviderSpec provider) {
+        Problems own = new Problems();
+        adapters.check(provider, own);
+        return own.isEmpty();
+    }
+
+    private Optional<String> wrongAddress(ProviderSpec provider) {
+        try {
+            adapters.of(provider).endpoint(provider);
+            return Optional.empty();
+        } catch (ModelCallException failure) {
+            return Optional.of(failure.getMessage());
+        }
     }
 
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */
     public List<Problem> warnings(RunConfig config) {
         Providers providers = Providers.of(operators, config);
-        return ModelUse.in(config, scorers)
-                .flatMap(use -> warning(providers, use.pointer(), use.model()).stream())
-                .toList();
+        return misreadNames(config, providers).toList();
+    }
+
+    private Stream<Problem> misreadNames(RunConfig config, Providers providers) {
+        return ModelUse.in(config, scorers).flatMap(use -> warning(providers, use.pointer(), use.model()).stream());
     }
 
     private static Optional<Problem> warning(Providers providers, String pointer, String model) {
