@@ -5,6 +5,7 @@ import dev.assay.activities.model.ModelCallException;
 import dev.assay.activities.render.TemplateProblem;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.workflows.spec.LimitsSpec;
 import dev.assay.workflows.spec.MessageTemplate;
 import dev.assay.workflows.spec.ModelRef;
 import dev.assay.workflows.spec.NearestName;
@@ -118,11 +119,22 @@ public final class RunCheck {
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */
     public List<Problem> warnings(RunConfig config) {
         Providers providers = Providers.of(operators, config);
-        return misreadNames(config, providers).toList();
+        return Stream.concat(misreadNames(config, providers), limits(config, providers))
+                .toList();
     }
 
     private Stream<Problem> misreadNames(RunConfig config, Providers providers) {
         return ModelUse.in(config, scorers).flatMap(use -> warning(providers, use.pointer(), use.model()).stream());
+    }
+
+    private Stream<Problem> limits(RunConfig config, Providers providers) {
+        Set<String> seen = new HashSet<>();
+        return ModelUse.in(config, scorers)
+                .flatMap(use -> providers.resolve(use.model()).map(ModelRef::provider).stream()
+                        .filter(provider -> !provider.limits().equals(LimitsSpec.NONE))
+                        .filter(provider -> seen.add(provider.name()))
+                        .map(provider -> new Problem(
+                                use.pointer(), "the limits of provider " + provider.name() + " are not kept yet")));
     }
 
     private static Optional<Problem> warning(Providers providers, String pointer, String model) {

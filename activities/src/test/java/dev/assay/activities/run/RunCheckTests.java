@@ -102,6 +102,17 @@ class RunCheckTests {
     }
 
     @Test
+    void warnsOfLimitsOnceForEachProviderInUse() {
+        RunConfig config = config("""
+                {"pipeline_stages": [{"prompt": "a", "model": "x/a"}, {"prompt": "b", "model": "x/b"}],
+                 "providers": {"x": {"adapter": "echo", "limits": {"concurrency": 2}},
+                               "unused": {"adapter": "echo", "limits": {"concurrency": 2}}}}""");
+
+        assertThat(check.warnings(config))
+                .containsExactly(new Problem("/pipeline_stages/0/model", "the limits of provider x are not kept yet"));
+    }
+
+    @Test
     void labelsModelsWithTheirProviders() {
         RunConfig config = config("""
                 {"pipeline_stages": [
