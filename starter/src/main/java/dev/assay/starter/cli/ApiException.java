@@ -18,6 +18,11 @@ final class ApiException extends CommandException {
         this.problem = problem;
     }
 
+    /** {@return the same, with something that helps behind its sentence} */
+    ApiException with(String hint) {
+        return new ApiException(status, getMessage() + hint, problem);
+    }
+
     boolean isNotFound() {
         return status == NOT_FOUND;
     }

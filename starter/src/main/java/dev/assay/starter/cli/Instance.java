@@ -15,6 +15,11 @@ public interface Instance extends AutoCloseable {
     /** {@return what requests must carry, if anything} */
     Optional<String> secret();
 
+    /** {@return what helps when nothing answers there, with its semicolon; empty when nothing is known to} */
+    default String remedy() {
+        return "";
+    }
+
     /** {@return whether this process brought it up} */
     boolean owned();
 

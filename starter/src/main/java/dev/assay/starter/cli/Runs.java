@@ -11,6 +11,11 @@ final class Runs {
 
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z]+");
 
+    /** Means the newest run, so that there are no others where there is none. */
+    private static final String NEWEST = "last";
+
+    private static final String OTHERS = "; ./assay list shows those there are";
+
     private final AssayHttp http;
 
     Runs(AssayHttp http) {
@@ -24,7 +29,11 @@ final class Runs {
 
     /** {@return the run of that id, of that unique prefix of an id, or the newest for {@code last}} */
     RunView get(String id) {
-        return new RunView(http.get(path(id)));
+        try {
+            return new RunView(http.get(path(id)));
+        } catch (ApiException refusal) {
+            throw refusal.isNotFound() && !id.equals(NEWEST) ? refusal.with(OTHERS) : refusal;
+        }
     }
 
     /** {@return the run as soon as it changes or is final, at the latest after that time} */
@@ -54,7 +63,7 @@ final class Runs {
     /** What can't be an id is not asked for: empty it would be another address, with a slash in it none. */
     private static String path(String id) {
         if (!ID.matcher(id).matches()) {
-            throw new CommandException("there is no run '" + id + "'");
+            throw new CommandException("there is no run '" + id + "'" + OTHERS);
         }
         return "/runs/" + id;
     }

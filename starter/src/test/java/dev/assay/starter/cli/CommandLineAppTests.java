@@ -134,7 +134,7 @@ class CommandLineAppTests {
         Result plain = commands.run("show", "zz");
         Result json = commands.run("show", "zz", "--json");
 
-        assertThat(plain.err()).isEqualTo("error: there is no run 'zz'\n");
+        assertThat(plain.err()).isEqualTo("error: there is no run 'zz'; ./assay list shows those there are\n");
         assertThat(plain.exitCode()).isEqualTo(1);
         assertThat(JsonMapper.shared().readTree(json.out()).path("detail").asString())
                 .isEqualTo("there is no run 'zz'");
@@ -151,7 +151,9 @@ class CommandLineAppTests {
     void saysThatNothingAnswers() {
         commands.environment.put("ASSAY_URL", "http://127.0.0.1:1");
 
-        assertThat(commands.run("list").err()).isEqualTo("error: nothing answers at http://127.0.0.1:1\n");
+        assertThat(commands.run("list").err())
+                .isEqualTo(
+                        "error: nothing answers at http://127.0.0.1:1; check ASSAY_URL, or unset it for an instance of your own\n");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -153,6 +154,14 @@ class RunCommandTests {
                 12 tokens (5 in, 7 out) · cost unknown · 1 min 1 s
                 """);
         assertThat(result.err()).endsWith("Try again what failed with: ./assay retry r1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"template_value", "template_limit", "invalid_config"})
+    void advisesNoRetryThatWouldFailAgain(String type) {
+        commands.instance.on("GET /runs/r1", Samples.FAILED.replace("rate_limited", type));
+
+        assertThat(commands.run("run", "run.yaml").err()).doesNotContain("Try again");
     }
 
     @Test

@@ -110,6 +110,27 @@ class RunInstanceTests {
         assertThat(commands.opened).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"wrong, check ASSAY_TOKEN", "'', set ASSAY_TOKEN"})
+    void namesTheVariableOfASecretThatIsNotTheServers(String token, String remedy) {
+        commands.environment.put("ASSAY_URL", commands.instance.address().toString());
+        if (!token.isEmpty()) {
+            commands.environment.put("ASSAY_TOKEN", token);
+        }
+        commands.instance.on("GET /runs/r1", 401, "{\"detail\": \"show its secret\"}");
+
+        assertThat(commands.run("show", "r1").err()).endsWith("lets in only who shows its secret; " + remedy + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory, true", "auto, false"})
+    void saysThatItBringsUpNoEngineBesideAnInstance(String engine, boolean said) {
+        commands.instance.notOwned().on("GET /runs/r1", Samples.COMPLETED);
+
+        assertThat(commands.run("show", "r1", "--engine", engine).err())
+                .isEqualTo(said ? "Note: --engine is passed over, since an instance is up already\n" : "");
+    }
+
     @Test
     void readsTheEnvironmentFile() throws IOException {
         Files.writeString(directory.resolve(".env"), "A=file\nB=file\n");
