@@ -58,24 +58,29 @@ final class RunFollower {
         } catch (ApiException e) {
             throw e;
         } catch (CommandException e) {
-            String fate = instance.owned() ? "" : "; " + fate(runs, submitted.runId());
-            throw new CommandException(e.getMessage() + fate, e);
+            throw instance.owned() ? e : lost(runs, submitted.runId(), e);
         }
         progress.show(run);
         return run;
     }
 
     /** Where a run goes on whose instance was lost sight of: there, if it answers still, else once one is up again. */
-    private String fate(Runs runs, String runId) {
+    private CommandException lost(Runs runs, String runId, CommandException e) {
+        String before = e.getMessage() + "; ";
         try {
             runs.get(runId);
-            return "the run goes on there: ./assay show " + runId;
-        } catch (ApiException e) {
-            return "whether the run goes on there is unknown: ./assay show " + runId;
-        } catch (CommandException e) {
+            return new CommandException(before + "the run goes on there: ./assay show " + runId, e);
+        } catch (ApiException unknown) {
+            return new CommandException(before + "whether the run goes on there is unknown: ./assay show " + runId, e);
+        } catch (CommandException gone) {
             return session.isRemote()
-                    ? "the run goes on when that server is up again; then: ./assay show " + runId
-                    : "the run goes on as soon as an instance is up again: ./assay serve, then ./assay show " + runId;
+                    ? new CommandException(
+                            before + "the run goes on when that server is up again; then: ./assay show " + runId, e)
+                    : new InstanceLostException(
+                            runId,
+                            before + "the run goes on as soon as an instance is up again: ./assay serve, then"
+                                    + " ./assay show " + runId,
+                            e);
         }
     }
 

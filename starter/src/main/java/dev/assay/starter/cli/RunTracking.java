@@ -29,6 +29,29 @@ final class RunTracking {
         Progress progress = new Progress(session, silent);
         RunFollower follower = new RunFollower(session, progress);
         progress.doing("starting");
+        try {
+            return attend(progress, follower, start);
+        } catch (InstanceLostException lost) {
+            progress.note("The instance that the run was at is gone; going on with it here");
+            return goOn(progress, follower, lost);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    /** Has the run go on in an instance of its own, or in the one that took over; whoever recovers it knows its row. */
+    private int goOn(Progress progress, RunFollower follower, InstanceLostException lost) {
+        try {
+            return attend(progress, follower, connection -> connection.runs().get(lost.runId()));
+        } catch (ApiException e) {
+            throw e;
+        } catch (CommandException | InstanceException e) {
+            lost.addSuppressed(e);
+            throw lost;
+        }
+    }
+
+    private int attend(Progress progress, RunFollower follower, Function<Connection, RunView> start) {
         try (Connection connection = session.connect(Need.WORK)) {
             ForeignEnvironment.note(session, connection, progress::note);
             InterruptedRuns interrupted = InterruptedRuns.announce(connection, progress::note);
@@ -44,8 +67,6 @@ final class RunTracking {
             } finally {
                 interrupted.leave(progress::note);
             }
-        } finally {
-            progress.clear();
         }
     }
 }
