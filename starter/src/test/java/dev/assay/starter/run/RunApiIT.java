@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -247,19 +246,6 @@ class RunApiIT {
         assertThat(instance.log())
                 .contains("Up at ")
                 .doesNotContain("HHH90000025", "worker heartbeats", "reporting of activity result");
-    }
-
-    @Test
-    void logsALineForARunThatFailed() throws Exception {
-        provider.refuses("refused for the log", 400);
-        String id = api.run(fake("refused for the log"));
-        api.awaitStatus(id, "failed");
-
-        while (!instance.log().contains("Run " + id + " failed in stage 1: ")) {
-            LockSupport.parkNanos(1_000_000); // it is written right after the status
-        }
-        assertThat(instance.log())
-                .doesNotContain("Activity failure", "Workflow execution failure", "refused for the log");
     }
 
     @Test
