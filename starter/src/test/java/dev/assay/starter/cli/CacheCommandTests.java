@@ -6,8 +6,7 @@ import dev.assay.starter.cli.CommandLineFixture.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheCommandTests {
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    private CommandLineFixture commands;
-
-    @BeforeEach
-    void begin() {
+    CacheCommandTests(@TempDir Path directory) {
         commands = new CommandLineFixture(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test

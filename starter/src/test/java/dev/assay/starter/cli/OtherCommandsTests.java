@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 class OtherCommandsTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void begin() {
+    OtherCommandsTests(@TempDir Path directory) {
+        this.directory = directory;
         commands = new CommandLineFixture(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test

@@ -7,8 +7,7 @@ import dev.assay.starter.cli.InstanceRequest.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,21 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunCommandTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void writeConfig() throws IOException {
+    RunCommandTests(@TempDir Path directory) throws IOException {
+        this.directory = directory;
         Files.writeString(directory.resolve("run.yaml"), Samples.CONFIG);
         commands = new CommandLineFixture(directory);
         commands.instance.on("POST /runs", 202, Samples.PENDING);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test
@@ -254,7 +248,7 @@ class RunCommandTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
     void letsThoseReadItsFileWhoMayReadAnyOther() throws IOException {
         commands.instance.on("GET /runs/r1", Samples.COMPLETED);
 
@@ -278,7 +272,7 @@ class RunCommandTests {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc")
     void refusesAPlaceThatTakesNoFilesBeforeAnythingIsStarted() {
         Result result = commands.run("run", "run.yaml", "-o", "/proc/out.md");
 

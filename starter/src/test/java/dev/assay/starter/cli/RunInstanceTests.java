@@ -10,8 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunInstanceTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void writeConfig() throws IOException {
+    RunInstanceTests(@TempDir Path directory) throws IOException {
+        this.directory = directory;
         Files.writeString(directory.resolve("run.yaml"), Samples.CONFIG);
         commands = new CommandLineFixture(directory);
         commands.instance.on("POST /runs", 202, Samples.PENDING);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test
