@@ -93,8 +93,8 @@ class EngineAwayIT {
                 assertThat(ids)
                         .allSatisfy(id ->
                                 assertThat(api.get(RUNS + id).text("/status")).isEqualTo("running"));
-                assertThat(instance.context().containsBean("providerWorker")).isTrue();
-                assertThat(instance.context().containsBean("runWorker")).isFalse();
+                assertThat(instance.context().containsBean("providerQueue")).isTrue();
+                assertThat(instance.context().containsBean("runQueue")).isFalse();
                 assertThat(instance.context().containsBean("runRecovery")).isFalse();
             }
             assertThat(provider.calls("")).isEqualTo(2);
