@@ -28,7 +28,7 @@ public final class Assay {
         System.exit(new CommandLineApp(instances, instances, Assay::check).run(args));
     }
 
-    private static ConfigCheck check(Map<String, String> environment) {
+    static ConfigCheck check(Map<String, String> environment) {
         ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get)));
         ScorerTypes scorers = new ScorerTypes(ScorerTypes.builtIn());
         RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, List.of());

@@ -1,20 +1,15 @@
 package dev.assay.worker;
 
-import dev.assay.activities.experiment.DispatchConfiguration;
-import dev.assay.activities.experiment.ExperimentConfiguration;
-import dev.assay.activities.experiment.ExperimentSteps;
-import dev.assay.activities.run.ActivitiesConfiguration;
+import dev.assay.activities.provider.ProviderConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
-import dev.assay.activities.run.RunRepair;
-import dev.assay.store.event.Origin;
-import dev.assay.store.experiment.ExperimentRepository;
-import dev.assay.store.lease.LeaseWriter;
-import dev.assay.store.run.ListedRunRepository;
-import dev.assay.workflows.activity.DispatchActivities;
-import dev.assay.workflows.activity.ExperimentActivities;
-import dev.assay.workflows.activity.ModelActivities;
-import dev.assay.workflows.activity.RunActivities;
+import dev.assay.activities.run.Drain;
+import dev.assay.workflows.activity.TaskQueues;
+import dev.assay.workflows.provider.ProviderActivities;
+import dev.assay.workflows.provider.ProviderWorkflowImpl;
 import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,57 +17,43 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * Makes the application it stands in a worker that takes up runs, unless {@code assay.worker.enabled} or {@code
- * assay.worker.runs} is false.
+ * Makes the application it stands in a worker, unless {@code assay.worker.enabled} is false. By itself it answers
+ * questions about providers: nothing of a run goes on and nothing is paid.
  */
-@AutoConfiguration(
-        afterName = {
-            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
-        })
-@ConditionalOnProperty(
-        name = {"assay.worker.enabled", "assay.worker.runs"},
-        havingValue = "true",
-        matchIfMissing = true)
+@AutoConfiguration
+@ConditionalOnProperty(name = "assay.worker.enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(WorkerProperties.class)
-@Import({
-    CheckConfiguration.class,
-    ActivitiesConfiguration.class,
-    ExperimentConfiguration.class,
-    DispatchConfiguration.class
-})
+@Import({CheckConfiguration.class, ProviderConfiguration.class})
 public class WorkerAutoConfiguration {
 
+    /** Each of them waits for a provider most of the time. */
+    private static final int QUESTIONS_AT_ONCE = 16;
+
+    /** The fewest that the SDK takes beside a cache of workflows. */
+    private static final int WORKFLOW_POLLERS = 2;
+
+    /** What a worker of questions alone waits for answers when it stops: whoever asked has gone by then, or asks again. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+
     @Bean
-    RunWorker runWorker(
-            WorkflowClient client,
-            WorkerProperties properties,
-            RunActivities steps,
-            ModelActivities models,
-            ExperimentActivities experimentSteps,
-            DispatchActivities dispatching) {
-        return new RunWorker(client, properties, steps, models, experimentSteps, dispatching);
+    Drain workerDrain(WorkerProperties properties) {
+        return new Drain(properties.runs() ? properties.drain() : LAST_ANSWERS);
     }
 
     @Bean
-    RunRecovery runRecovery(
-            ListedRunRepository runs,
-            RunRepair repair,
-            LeaseWriter leases,
-            WorkflowClient client,
-            Origin process,
-            WorkerProperties properties) {
-        return new RunRecovery(runs, repair, leases, client, process, properties.recoveryInterval());
+    Workers workers(WorkflowClient client, WorkerProperties properties, Drain drain, List<PolledQueue> queues) {
+        return new Workers(client, properties, drain, queues);
     }
 
     @Bean
-    ExperimentRecovery experimentRecovery(
-            ExperimentRepository experiments,
-            ExperimentSteps steps,
-            LeaseWriter leases,
-            WorkflowClient client,
-            Origin process,
-            WorkerProperties properties) {
-        return new ExperimentRecovery(experiments, steps, leases, client, process, properties.recoveryInterval());
+    PolledQueue providerQueue(WorkerProperties properties, ProviderActivities providers) {
+        WorkerOptions options = WorkerOptions.newBuilder()
+                .setMaxConcurrentWorkflowTaskExecutionSize(QUESTIONS_AT_ONCE)
+                .setMaxConcurrentActivityExecutionSize(QUESTIONS_AT_ONCE)
+                .setMaxConcurrentWorkflowTaskPollers(WORKFLOW_POLLERS)
+                .setMaxConcurrentActivityTaskPollers(1)
+                .setUsingVirtualThreads(properties.virtualThreads())
+                .build();
+        return new PolledQueue(TaskQueues.PROVIDERS, options, List.of(ProviderWorkflowImpl.class), List.of(providers));
     }
 }

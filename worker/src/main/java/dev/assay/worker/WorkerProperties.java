@@ -32,4 +32,13 @@ record WorkerProperties(
         @DefaultValue("8") int callPollers,
         @DefaultValue("10s") Duration recoveryInterval,
         @DefaultValue("30s") Duration drain,
-        @DefaultValue("10s") Duration deadlockTimeout) {}
+        @DefaultValue("10s") Duration deadlockTimeout) {
+
+    /** The first version with virtual threads that don't pin their carrier in {@code synchronized} (JEP 491). */
+    private static final int FIRST_JAVA_WITH_UNPINNED_THREADS = 24;
+
+    /** {@return whether waiting work may stand on virtual threads, which the JVM decides} */
+    boolean virtualThreads() {
+        return Runtime.version().feature() >= FIRST_JAVA_WITH_UNPINNED_THREADS;
+    }
+}

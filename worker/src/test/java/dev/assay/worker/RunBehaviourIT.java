@@ -3,6 +3,9 @@ package dev.assay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.assay.activities.model.ModelCallException;
 import dev.assay.store.cache.AnswerCache;
 import dev.assay.store.cache.CacheKeeping;
@@ -22,6 +25,7 @@ import io.temporal.client.WorkflowFailedException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What everybody may expect of a run: the real workflow and activities, on a real database. */
@@ -196,6 +200,25 @@ class RunBehaviourIT {
                 {"prompt": "Tell me a joke", "model": "test-model"}""");
 
         assertThat(worker.eventsUntil(run.id(), "run.failed")).containsExactly("run.started", "run.failed");
+    }
+
+    @Test
+    void logsALineForARunThatFailed() {
+        worker.models.on("test-model", Reply.failure(new IllegalStateException("boom")));
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger("dev.assay.activities.run");
+        lines.start();
+        log.addAppender(lines);
+        try {
+            Run run = worker.run("""
+                    {"prompt": "Tell me a joke", "model": "test-model"}""");
+
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsOnlyOnce("Run " + run.id() + " failed in stage 1: internal_error");
+        } finally {
+            log.detachAppender(lines);
+        }
     }
 
     @Test

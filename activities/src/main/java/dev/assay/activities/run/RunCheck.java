@@ -1,6 +1,7 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.ModelCallException;
 import dev.assay.activities.render.TemplateProblem;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.ScorerTypes;
@@ -17,6 +18,7 @@ import dev.assay.workflows.spec.StageSpec;
 import dev.assay.workflows.spec.TemplateSyntax;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +73,7 @@ public final class RunCheck {
                         "/default_provider",
                         "unknown provider '" + name + "'; " + NearestName.hint(name, providers.names())));
         config.providers().values().forEach(provider -> adapters.check(provider, problems));
+        checkAddresses(config, providers, problems);
         Set<String> names = RunVariables.names(config);
         names.addAll(further);
         for (StageSpec stage : config.stages()) {
@@ -91,7 +94,7 @@ public final class RunCheck {
         return providers
                 .find(providers.defaultProvider())
                 .filter(provider -> provider.adapter().equals("openai"))
-                .filter(provider -> adapters.of(provider).endpoint(provider).startsWith(OPENAI))
+                .filter(this::isOpenAiItself)
                 .isPresent();
     }
 
@@ -129,6 +132,44 @@ public final class RunCheck {
     public int calls(RunConfig config) {
         return config.stages().size()
                 + (int) config.scorers().stream().filter(scorers::isSlow).count();
+    }
+
+    /** An address that is none is not OpenAI's; it matters where the provider is used, and is reported there. */
+    private boolean isOpenAiItself(ProviderSpec provider) {
+        try {
+            return adapters.of(provider).endpoint(provider).startsWith(OPENAI);
+        } catch (ModelCallException e) {
+            return false;
+        }
+    }
+
+    /** Notes each provider in use whose address, such as one that the environment names, can't be one. */
+    private void checkAddresses(RunConfig config, Providers providers, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        ModelUse.in(config, scorers)
+                .forEach(use -> providers
+                        .resolve(use.model())
+                        .map(ModelRef::provider)
+                        .filter(provider -> seen.add(provider.name()))
+                        .filter(this::isWellWritten)
+                        .flatMap(this::wrongAddress)
+                        .ifPresent(sentence -> problems.add(use.pointer(), sentence)));
+    }
+
+    /** {@return whether nothing is to be said of its settings, which is said at their own place} */
+    private boolean isWellWritten(ProviderSpec provider) {
+        Problems own = new Problems();
+        adapters.check(provider, own);
+        return own.isEmpty();
+    }
+
+    private Optional<String> wrongAddress(ProviderSpec provider) {
+        try {
+            adapters.of(provider).endpoint(provider);
+            return Optional.empty();
+        } catch (ModelCallException failure) {
+            return Optional.of(failure.getMessage());
+        }
     }
 
     /** {@return what a user should know although it is no error, such as a provider that a name does not mean} */

@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does the short steps of a run, each in one transaction with its event. */
 final class RunSteps {
+
+    private static final Logger log = LoggerFactory.getLogger(RunSteps.class);
 
     private final OpenRuns runs;
     private final RunWriter writer;
@@ -170,7 +174,12 @@ final class RunSteps {
                 writer.error(runId, new RunError(stage, failure.type(), explanation(failure)));
             }
         });
-        return close(runId, RunStatus.FAILED);
+        RunStatus end = close(runId, RunStatus.FAILED);
+        if (end == RunStatus.FAILED) {
+            String where = failure.stageIndex() < 0 ? "" : " in stage " + (failure.stageIndex() + 1);
+            log.info("Run {} failed{}: {}", runId, where, failure.type());
+        }
+        return end;
     }
 
     /** Writes down why the run is about to fail. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what a user should know of a stage that went well, one sentence each. */
 public final class StageWarnings {
@@ -20,15 +21,32 @@ public final class StageWarnings {
 
     /** {@return what is to be said of the stages of a run, in their order} */
     public static List<String> of(List<StageResult> stages) {
-        return stages.stream()
-                .filter(stage -> stage.responseRaw().isEmpty())
-                .map(StageWarnings::noText)
-                .toList();
+        return stages.stream().flatMap(StageWarnings::of).toList();
+    }
+
+    private static Stream<String> of(StageResult stage) {
+        Stream<String> noText = stage.responseRaw().isEmpty() ? Stream.of(noText(stage)) : Stream.empty();
+        return Stream.concat(noText, hasNoUsage(stage) ? Stream.of(noUsage(stage)) : Stream.empty());
+    }
+
+    /** No question has no tokens; what cost nothing here, as from the cache, leaves nothing to be known. */
+    private static boolean hasNoUsage(StageResult stage) {
+        return stage.tokensIn() == 0
+                && stage.tokensOut() == 0
+                && stage.costUsd().isEmpty();
+    }
+
+    private static String noUsage(StageResult stage) {
+        return who(stage) + " reported no token usage; tokens and cost are not known";
+    }
+
+    private static String who(StageResult stage) {
+        return "stage " + (stage.stageIndex() + 1) + ": " + stage.provider() + "/" + stage.modelUsed();
     }
 
     private static String noText(StageResult stage) {
         Optional<String> reason = stage.finishReason();
-        return "stage " + (stage.stageIndex() + 1) + ": " + stage.provider() + "/" + stage.modelUsed()
+        return who(stage)
                 + " answered with no text ("
                 + reason.map(word -> "finish reason " + word).orElse("no finish reason") + "): "
                 + remedy(reason.orElse("").toLowerCase(Locale.ROOT));

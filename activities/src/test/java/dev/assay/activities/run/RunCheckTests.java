@@ -11,6 +11,7 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.ProviderSpec;
 import dev.assay.workflows.spec.RunConfig;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class RunCheckTests {
 
-    private final RunCheck check = new RunCheck(
-            new TemplateRenderer(),
-            new ModelAdapters(ModelAdapters.standard(new SecretResolver(name -> null))),
-            new ScorerTypes(ScorerTypes.builtIn()),
-            List.of(ProviderSpec.of("local", "echo", JsonNodeFactory.instance.objectNode())));
+    private final RunCheck check = checkIn(Map.of());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -83,6 +80,27 @@ class RunCheckTests {
                         + " 'antropic/judge' is taken as a model of local");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"prompt": "a", "model": "echo/m"}                                                 | ``
+            {"prompt": "a", "model": "echo/m", "default_provider": "openai"}                   | ``
+            {"prompt": "a", "model": "meta/llama", "default_provider": "openai"}               | /model
+            {"prompt": "a", "model": "gpt-5", "default_provider": "openai"}                    | /model
+            {"prompt": "a", "model": "echo/m", "scorers": [{"type": "judge", "model": "openai/j", "rubric": "?"}]} | /scorers/0/model
+            {"pipeline_stages": [{"prompt": "a", "model": "openai/a"}, {"prompt": "b", "model": "openai/b"}]} | /pipeline_stages/0/model
+            """)
+    void reportsAnAddressThatIsNoneWhereItsProviderIsUsed(String config, String pointer) {
+        Map<String, String> environment = Map.of("OPENAI_BASE_URL", "api.openai.com/v1");
+        Problems problems = new Problems();
+
+        checkIn(environment).check(config(config), problems);
+
+        assertThat(problems.list()).hasSize(pointer.isEmpty() ? 0 : 1).allSatisfy(problem -> {
+            assertThat(problem.pointer()).isEqualTo(pointer);
+            assertThat(problem.message()).contains("OPENAI_BASE_URL", "api.openai.com/v1");
+        });
+    }
+
     @Test
     void labelsModelsWithTheirProviders() {
         RunConfig config = config("""
@@ -90,6 +108,14 @@ class RunCheckTests {
                   {"prompt": "a", "model": "openai:gpt-5"}, {"prompt": "b", "model": "llama3:8b"}]}""");
 
         assertThat(check.labels(config)).containsExactly("openai/gpt-5", "local/llama3:8b");
+    }
+
+    private static RunCheck checkIn(Map<String, String> environment) {
+        return new RunCheck(
+                new TemplateRenderer(),
+                new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get))),
+                new ScorerTypes(ScorerTypes.builtIn()),
+                List.of(ProviderSpec.of("local", "echo", JsonNodeFactory.instance.objectNode())));
     }
 
     private static RunConfig config(String json) {

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.assay.store.run.StageResult;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,29 @@ class StageWarningsTests {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0 | 0 |   | stage 2: openai/gpt-5 reported no token usage; tokens and cost are not known
+            0 | 0 | 0 |
+            0 | 3 |   |
+            3 | 0 |   |
+            """)
+    void sayThatTheUsageIsNotKnown(long tokensIn, long tokensOut, BigDecimal cost, String warning) {
+        StageResult stage = stage("text", "stop");
+        when(stage.tokensIn()).thenReturn(tokensIn);
+        when(stage.tokensOut()).thenReturn(tokensOut);
+        when(stage.costUsd()).thenReturn(Optional.ofNullable(cost));
+
+        assertThat(StageWarnings.of(List.of(stage)))
+                .isEqualTo(Optional.ofNullable(warning).stream().toList());
+    }
+
     private static StageResult stage(String response, String reason) {
         StageResult stage = mock(StageResult.class);
         when(stage.stageIndex()).thenReturn(1);
         when(stage.provider()).thenReturn("openai");
         when(stage.modelUsed()).thenReturn("gpt-5");
+        when(stage.tokensIn()).thenReturn(5L);
         when(stage.responseRaw()).thenReturn(response);
         when(stage.finishReason()).thenReturn(Optional.ofNullable(reason));
         return stage;

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in who may come in. A page of another site can neither read nor start anything here: the name in {@code Host} must
- * be one of loopback (no DNS rebinding), and a browser must not say that another site sent it.
+ * Lets in who may come in. A page of another site can start or change nothing here: the name in {@code Host} must be one
+ * of loopback (no DNS rebinding), and a browser must not say that another site sent what is more than reading.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

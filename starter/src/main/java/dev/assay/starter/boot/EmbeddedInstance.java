@@ -1,15 +1,18 @@
 package dev.assay.starter.boot;
 
+import dev.assay.activities.run.Drain;
 import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
 import dev.assay.starter.embedded.StartTimings;
+import dev.assay.store.event.UnusableRedisUrlException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public final class EmbeddedInstance implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final String secret;
     private final StartTimings timings;
+    private final Optional<Drain> drain;
 
     private EmbeddedInstance(
             OpenedParts parts,
@@ -48,6 +52,7 @@ public final class EmbeddedInstance implements AutoCloseable {
         this.context = context;
         this.secret = secret;
         this.timings = timings;
+        this.drain = context.getBeanProvider(Drain.class).stream().findFirst();
     }
 
     /**
@@ -95,6 +100,11 @@ public final class EmbeddedInstance implements AutoCloseable {
     /** Has something done once everything has stopped. */
     public void whenClosed(Runnable work) {
         parts.afterwards(work);
+    }
+
+    /** Has {@link #close}, also one that is at work, give up the work in flight at once: it will be done again. */
+    public void hurry() {
+        drain.ifPresent(Drain::cutShort);
     }
 
     /**
@@ -160,6 +170,9 @@ public final class EmbeddedInstance implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EmbeddedEngineException known) {
                 return known;
+            }
+            if (cause instanceof UnusableRedisUrlException unusable) {
+                return new EmbeddedEngineException(String.valueOf(unusable.getMessage()), failure);
             }
             if (cause instanceof PortInUseException taken) {
                 return new EmbeddedEngineException(

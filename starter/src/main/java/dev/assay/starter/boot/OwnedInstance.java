@@ -45,6 +45,11 @@ final class OwnedInstance implements Instance {
     }
 
     @Override
+    public void hurry() {
+        instance.hurry();
+    }
+
+    @Override
     public void close() {
         instance.close();
     }

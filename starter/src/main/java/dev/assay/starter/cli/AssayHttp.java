@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
@@ -49,10 +50,13 @@ final class AssayHttp {
 
     private final URI address;
     private final Optional<String> secret;
+    private final String remedy;
 
-    AssayHttp(URI address, Optional<String> secret) {
+    /** @param remedy what helps when nothing answers there, with its semicolon; may be empty */
+    AssayHttp(URI address, Optional<String> secret, String remedy) {
         this.address = address;
         this.secret = secret;
+        this.remedy = remedy;
     }
 
     JsonNode get(String path) {
@@ -141,10 +145,12 @@ final class AssayHttp {
     private JsonNode ask(Request request) {
         try {
             return request.send();
+        } catch (HttpRetryException e) {
+            throw new ApiException(e.responseCode(), sentence(e.responseCode(), Json.object()), Json.object());
         } catch (UnknownHostException e) {
-            throw new CommandException("there is no host " + address.getHost() + " (" + address + ")", e);
+            throw new CommandException("there is no host " + address.getHost() + " (" + address + ")" + remedy, e);
         } catch (ConnectException e) {
-            throw new CommandException("nothing answers at " + address, e);
+            throw new CommandException("nothing answers at " + address + remedy, e);
         } catch (SocketTimeoutException e) {
             throw new CommandException(address + " does not answer in time", e);
         } catch (IOException e) {
@@ -212,10 +218,10 @@ final class AssayHttp {
     private String sentence(int status, JsonNode problem) {
         String detail = problem.path("detail").asString(problem.path("title").asString(""));
         return switch (status) {
-            case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN ->
-                detail.isBlank()
-                        ? address + " refuses the request; set " + RemoteInstance.TOKEN + " to a token it knows"
-                        : detail;
+            case HttpURLConnection.HTTP_UNAUTHORIZED -> {
+                String token = secret.isPresent() ? "check " : "set ";
+                yield address + " lets in only who shows its secret; " + token + RemoteInstance.TOKEN;
+            }
             default -> detail.isBlank() ? address + " answers with status " + status : detail;
         };
     }

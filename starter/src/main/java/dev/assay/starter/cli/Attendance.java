@@ -2,6 +2,8 @@ package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.cli.experiment.ExperimentView;
+import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.spec.RunStatus;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -35,17 +37,17 @@ final class Attendance {
         this.interrupts = new PausingInterrupts(session, progress::clear, progress::note);
     }
 
-    /** Brings up what works and has something done with it; {@return the exit code that this gives} */
+    /**
+     * Brings up what works and has something done with it; what is followed when the instance of another is gone goes on
+     * here. {@return the exit code that this gives}
+     */
     int attend(ToIntFunction<Connection> work) {
         progress.doing("starting");
-        try (Connection connection = session.connect(Need.WORK)) {
-            ForeignEnvironment.note(session, connection, progress::note);
-            List<Interrupted> interrupted = Interrupted.announce(connection, progress::note);
-            try {
-                return work.applyAsInt(connection);
-            } finally {
-                interrupted.forEach(one -> one.leave(progress::note));
-            }
+        try {
+            return once(work);
+        } catch (InstanceLostException lost) {
+            progress.note("The instance that the " + lost.what() + " was at is gone; going on with it here");
+            return goOn(lost);
         } finally {
             progress.clear();
         }
@@ -58,6 +60,9 @@ final class Attendance {
         progress.clear();
         int exitCode = report.show(run);
         RunReport.advise(session, run);
+        if (run.status() == RunStatus.PAUSED) {
+            announceWait(connection, "the call in flight");
+        }
         return exitCode;
     }
 
@@ -67,7 +72,11 @@ final class Attendance {
         ExperimentView experiment =
                 new ExperimentFollower(session, progress, interrupts).follow(connection, start, report.streams());
         progress.clear();
-        return report.show(experiment.experimentId());
+        int exitCode = report.show(experiment.experimentId());
+        if (experiment.status() == ExperimentStatus.PAUSED) {
+            announceWait(connection, "calls in flight");
+        }
+        return exitCode;
     }
 
     /** Stops showing progress, to ask or say something else. */
@@ -77,5 +86,41 @@ final class Attendance {
 
     void note(String text) {
         progress.note(text);
+    }
+
+    private int once(ToIntFunction<Connection> work) {
+        try (Connection connection = session.connect(Need.WORK)) {
+            interrupts.open(connection.instance());
+            ForeignEnvironment.note(session, connection, progress::note);
+            List<Interrupted> interrupted = Interrupted.announce(connection, progress::note);
+            try {
+                return work.applyAsInt(connection);
+            } finally {
+                interrupted.forEach(one -> one.leave(progress::note));
+            }
+        }
+    }
+
+    /** Has it go on in an instance of its own, or in the one that took over; whoever recovers it knows its row. */
+    private int goOn(InstanceLostException lost) {
+        try {
+            return once(connection -> new Lookup(connection)
+                    .find(
+                            lost.id(),
+                            run -> follow(connection, () -> run),
+                            experiment -> followExperiment(connection, () -> experiment)));
+        } catch (ApiException e) {
+            throw e;
+        } catch (CommandException | InstanceException e) {
+            lost.addSuppressed(e);
+            throw lost;
+        }
+    }
+
+    /** Says what closing the instance waits for. */
+    private void announceWait(Connection connection, String inFlight) {
+        if (connection.instance().owned()) {
+            progress.note("Waiting for " + inFlight + ", 30 s at most; Ctrl-C again leaves at once");
+        }
     }
 }

@@ -34,7 +34,8 @@ public final class CommandLineApp {
                 Path.of(""),
                 Terminal.ofProcess(Environment.ofProcess()),
                 new SignalInterrupts(),
-                System::exit));
+                System::exit,
+                Runtime.getRuntime()::halt));
     }
 
     CommandLineApp(Surroundings surroundings) {

@@ -10,7 +10,7 @@ final class Connection implements AutoCloseable {
     Connection(Instance instance, Timings timings) {
         this.instance = instance;
         this.timings = timings;
-        this.http = new AssayHttp(instance.address(), instance.secret());
+        this.http = new AssayHttp(instance.address(), instance.secret(), instance.remedy());
     }
 
     Instance instance() {

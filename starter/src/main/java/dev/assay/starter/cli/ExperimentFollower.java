@@ -34,9 +34,11 @@ final class ExperimentFollower {
         ExperimentView submitted = session.timings().measure("start the experiment", start);
         Experiments experiments = connection.experiments();
         String experimentId = submitted.experimentId();
-        interrupts.pausing("experiment", () -> experiments.steer(experimentId, "pause"));
         try {
-            return session.timings().measure("experiment", () -> await(experiments, submitted, streams));
+            return interrupts.pausing(
+                    "experiment",
+                    () -> experiments.steer(experimentId, "pause"),
+                    () -> session.timings().measure("experiment", () -> await(experiments, submitted, streams)));
         } catch (ApiException e) {
             throw e;
         } catch (CommandException e) {

@@ -15,6 +15,11 @@ public interface Instance extends AutoCloseable {
     /** {@return what requests must carry, if anything} */
     Optional<String> secret();
 
+    /** {@return what helps when nothing answers there, with its semicolon; empty when nothing is known to} */
+    default String remedy() {
+        return "";
+    }
+
     /** {@return whether this process brought it up} */
     boolean owned();
 
@@ -23,6 +28,9 @@ public interface Instance extends AutoCloseable {
 
     /** {@return how long the parts of bringing it up took, in their order; empty when it was up already} */
     Map<String, Duration> timings();
+
+    /** Has {@link #close} wait for nothing, be it that it is at work already or that it will be. */
+    void hurry();
 
     @Override
     void close();

@@ -32,12 +32,15 @@ final class Lookup {
                     ? ofExperiment.apply(experiment.get())
                     : ofRun.apply(run.get());
         }
-        return run.map(ofRun)
-                .or(() -> experiment.map(ofExperiment))
-                .orElseThrow(() -> new CommandException(
-                        id.equals(NEWEST)
-                                ? "there is no run and no experiment yet"
-                                : "there is no run and no experiment '" + id + "'"));
+        return run.map(ofRun).or(() -> experiment.map(ofExperiment)).orElseThrow(() -> nothing(id));
+    }
+
+    /** {@return the failure that nothing has that id, and what helps} */
+    static CommandException nothing(String id) {
+        return new CommandException(
+                id.equals(NEWEST)
+                        ? "there is no run and no experiment yet"
+                        : "there is no run and no experiment '" + id + "'; ./assay list shows those there are");
     }
 
     /** {@return whether the experiment is, not the run} */

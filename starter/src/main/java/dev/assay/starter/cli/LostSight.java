@@ -15,25 +15,32 @@ final class LostSight {
     }
 
     /**
-     * {@return the failure of a request, completed by what became of the thing}
+     * {@return the failure of a request, completed by what became of the thing; an {@link InstanceLostException} when it
+     * can go on in another instance}
      *
      * @param look asks for it once more
      */
     CommandException explain(CommandException failure, Instance instance, Runnable look) {
-        return instance.owned() ? failure : new CommandException(failure.getMessage() + "; " + fate(look), failure);
+        return instance.owned() ? failure : fate(failure, look);
     }
 
-    private String fate(Runnable look) {
+    private CommandException fate(CommandException failure, Runnable look) {
         String show = "./assay show " + id;
+        String before = failure.getMessage() + "; ";
         try {
             look.run();
-            return "the " + what + " goes on there: " + show;
-        } catch (ApiException e) {
-            return "whether the " + what + " goes on there is unknown: " + show;
-        } catch (CommandException e) {
+            return new CommandException(before + "the " + what + " goes on there: " + show, failure);
+        } catch (ApiException unknown) {
+            return new CommandException(before + "whether the " + what + " goes on there is unknown: " + show, failure);
+        } catch (CommandException gone) {
+            String until = before + "the " + what + " goes on ";
             return session.isRemote()
-                    ? "the " + what + " goes on when that server is up again; then: " + show
-                    : "the " + what + " goes on as soon as an instance is up again: ./assay serve, then " + show;
+                    ? new CommandException(until + "when that server is up again; then: " + show, failure)
+                    : new InstanceLostException(
+                            what,
+                            id,
+                            until + "as soon as an instance is up again: ./assay serve, then " + show,
+                            failure);
         }
     }
 }

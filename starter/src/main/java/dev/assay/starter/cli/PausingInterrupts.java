@@ -1,20 +1,23 @@
 package dev.assay.starter.cli;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C while something is followed: the first one pauses it, the second one ends the process, as does the first where
- * there is nothing to pause yet.
+ * Ctrl-C while something is followed, and before and afterwards: the first one pauses what is followed, the next one ends
+ * the process without waiting for calls in flight, and one more ends it as it stands.
  */
 final class PausingInterrupts {
 
     private final Session session;
     private final Runnable clear;
     private final Consumer<String> notes;
-    private final AtomicInteger interruptions = new AtomicInteger();
-    private volatile @Nullable Pause pause;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final AtomicReference<@Nullable Pause> pause = new AtomicReference<>();
+    private volatile @Nullable Instance instance;
 
     /**
      * Listens from now on.
@@ -28,16 +31,29 @@ final class PausingInterrupts {
         session.surroundings().interrupts().handle(this::interrupted);
     }
 
-    /** Takes what the next one pauses, and what to call it, such as {@code run}. */
-    void pausing(String what, Runnable action) {
-        pause = new Pause(what, action);
+    /** Takes the instance that is to be hurried when the process ends. */
+    void open(Instance opened) {
+        instance = opened;
+    }
+
+    /**
+     * Follows something that the next Ctrl-C pauses; {@return what comes of following it}
+     *
+     * @param what what to call it, such as {@code run}
+     */
+    <R> R pausing(String what, Runnable action, Supplier<R> following) {
+        pause.set(new Pause(what, action));
+        try {
+            return following.get();
+        } finally {
+            pause.set(null);
+        }
     }
 
     private void interrupted() {
-        Pause pausing = pause;
-        if (interruptions.getAndIncrement() > 0 || pausing == null) {
-            clear.run();
-            session.surroundings().exit().accept(ExitCode.INTERRUPTED);
+        Pause pausing = pause.getAndSet(null);
+        if (pausing == null) {
+            leave();
             return;
         }
         notes.accept("Pausing; press Ctrl-C again to leave at once.");
@@ -46,6 +62,19 @@ final class PausingInterrupts {
         } catch (CommandException e) {
             notes.accept("The " + pausing.what + " can't be paused: " + e.getMessage());
         }
+    }
+
+    private void leave() {
+        if (leaving.getAndSet(true)) {
+            session.surroundings().halt().accept(ExitCode.INTERRUPTED);
+            return;
+        }
+        Instance open = instance;
+        if (open != null) {
+            open.hurry();
+        }
+        clear.run();
+        session.surroundings().exit().accept(ExitCode.INTERRUPTED);
     }
 
     private record Pause(String what, Runnable action) {}

@@ -30,6 +30,11 @@ record RemoteInstance(URI address, Optional<String> secret) implements Instance 
     }
 
     @Override
+    public String remedy() {
+        return "; check " + URL + ", or unset it for an instance of your own";
+    }
+
+    @Override
     public List<String> banner() {
         return List.of("Assay at " + address + " (" + URL + ")");
     }
@@ -37,6 +42,11 @@ record RemoteInstance(URI address, Optional<String> secret) implements Instance 
     @Override
     public Map<String, Duration> timings() {
         return Map.of();
+    }
+
+    @Override
+    public void hurry() {
+        // closing takes no time
     }
 
     @Override

@@ -30,8 +30,10 @@ final class RunFollower {
         progress.doing("starting the run");
         RunView submitted = session.timings().measure("start the run", start);
         String runId = submitted.runId();
-        interrupts.pausing("run", () -> runs.steer(runId, "pause"));
-        return session.timings().measure("run", () -> await(runs, submitted, connection.instance()));
+        return interrupts.pausing(
+                "run",
+                () -> runs.steer(runId, "pause"),
+                () -> session.timings().measure("run", () -> await(runs, submitted, connection.instance())));
     }
 
     private RunView await(Runs runs, RunView submitted, Instance instance) {

@@ -45,9 +45,15 @@ final class RunReport {
     static void advise(Session session, RunView run) {
         if (run.status() == RunStatus.PAUSED) {
             session.note("Paused. Go on with: ./assay resume " + run.runId());
-        } else if (run.status() == RunStatus.FAILED) {
+        } else if (run.status() == RunStatus.FAILED && !failsAgain(run)) {
             session.note("Try again what failed with: ./assay retry " + run.runId());
         }
+    }
+
+    /** Its config, which a retry takes over, is at fault; so it is with every template_* type. */
+    private static boolean failsAgain(RunView run) {
+        String type = run.error().flatMap(error -> Json.text(error, "type")).orElse("");
+        return type.startsWith("template_") || type.equals("invalid_config");
     }
 
     private static String content(Output file, RunView run) {

@@ -55,7 +55,7 @@ final class Runs {
     /** What can't be an id is not asked for: empty it would be another address, with a slash in it none. */
     static String checkedId(String id) {
         if (!ID.matcher(id).matches()) {
-            throw new CommandException("there is no run and no experiment '" + id + "'");
+            throw Lookup.nothing(id);
         }
         return id;
     }

@@ -88,6 +88,9 @@ final class Session {
                                 .instances()
                                 .open(new InstanceRequest(need, options.engine, home(), environment()))));
         timings.inside(instance.timings());
+        if (options.engine != EngineChoice.AUTO && !instance.owned()) {
+            note("Note: --engine is passed over, since an instance is up already");
+        }
         return new Connection(instance, timings);
     }
 

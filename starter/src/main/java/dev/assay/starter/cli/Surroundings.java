@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
  * @param directory where relative paths begin
  * @param terminal where to read and write
  * @param interrupts tells of Ctrl-C
- * @param exit ends the process at once, with an exit code
+ * @param exit ends the process in good order, with an exit code
+ * @param halt ends the process as it stands, with an exit code
  */
 record Surroundings(
         Instances instances,
@@ -25,4 +26,5 @@ record Surroundings(
         Path directory,
         Terminal terminal,
         Interrupts interrupts,
-        IntConsumer exit) {}
+        IntConsumer exit,
+        IntConsumer halt) {}

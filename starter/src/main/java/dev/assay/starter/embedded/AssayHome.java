@@ -1,6 +1,8 @@
 package dev.assay.starter.embedded;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -50,7 +52,7 @@ public record AssayHome(Path directory, Path cache) {
             return new AssayHome(directory.toRealPath(), cache);
         } catch (IOException e) {
             throw new EmbeddedEngineException(
-                    "The data directory " + directory + " can't be created (" + e + "); set " + VARIABLE
+                    "The data directory " + directory + " can't be created: " + reason(e) + "; set " + VARIABLE
                             + " to a directory you may write to",
                     e);
         }
@@ -59,6 +61,14 @@ public record AssayHome(Path directory, Path cache) {
     /** {@return a file or directory of the home} */
     Path resolve(String name) {
         return directory.resolve(name);
+    }
+
+    /** Of some causes the JDK tells nothing but the path. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return e instanceof FileAlreadyExistsException ? "a file is in its place" : String.valueOf(e.getMessage());
     }
 
     private static String nonBlank(Map<String, String> environment, String name, String otherwise) {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/runs")
 class RunController {
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final RunIntake intake;
@@ -48,7 +50,13 @@ class RunController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RunView> create(@RequestBody JsonNode config, @RequestAttribute(Access.TRUSTED) boolean trusted) {
+    ResponseEntity<RunView> create(
+            @RequestBody JsonNode config,
+            @RequestAttribute(Access.TRUSTED) boolean trusted,
+            @RequestHeader(IDEMPOTENCY_KEY) Optional<String> idempotencyKey) {
+        if (idempotencyKey.isPresent()) {
+            throw invalid("", "the header " + IDEMPOTENCY_KEY + " is not supported yet; leave it out");
+        }
         return accepted(intake.take(config, trusted));
     }
 

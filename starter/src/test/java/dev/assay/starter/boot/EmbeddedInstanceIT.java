@@ -82,6 +82,19 @@ class EmbeddedInstanceIT {
         HomeLock.acquire(home).close();
     }
 
+    @Test
+    void tellsThatTheAddressOfRedisIsUnusable() {
+        AssayHome home = SharedInstance.homeAt(directory);
+        InstanceSettings settings = settings(0, Map.of("REDIS_URL", "http://u:secret@host"));
+
+        assertThatThrownBy(() -> EmbeddedInstance.start(HomeLock.acquire(home), settings))
+                .isInstanceOf(EmbeddedEngineException.class)
+                .hasMessageStartingWith("REDIS_URL (assay.events.redis.url) is not usable")
+                .hasMessageNotContaining("secret");
+
+        HomeLock.acquire(home).close();
+    }
+
     private static InstanceSettings settings(int port, Map<String, String> environment) {
         return new InstanceSettings(Need.WORK, EngineChoice.MEMORY, port, false, environment, false);
     }

@@ -8,8 +8,7 @@ import dev.assay.workflows.spec.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 class BadFileTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void begin() {
+    BadFileTests(@TempDir Path directory) {
+        this.directory = directory;
         commands = new CommandLineFixture(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test

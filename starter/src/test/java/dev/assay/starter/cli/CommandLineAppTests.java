@@ -6,8 +6,7 @@ import dev.assay.starter.cli.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,19 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineAppTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void begin() {
+    CommandLineAppTests(@TempDir Path directory) {
+        this.directory = directory;
         commands = new CommandLineFixture(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @ParameterizedTest
@@ -156,7 +150,9 @@ class CommandLineAppTests {
     void saysThatNothingAnswers() {
         commands.environment.put("ASSAY_URL", "http://127.0.0.1:1");
 
-        assertThat(commands.run("list").err()).isEqualTo("error: nothing answers at http://127.0.0.1:1\n");
+        assertThat(commands.run("list").err())
+                .isEqualTo(
+                        "error: nothing answers at http://127.0.0.1:1; check ASSAY_URL, or unset it for an instance of your own\n");
     }
 
     @ParameterizedTest

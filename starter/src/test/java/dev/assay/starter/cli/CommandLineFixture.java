@@ -18,6 +18,7 @@ final class CommandLineFixture implements AutoCloseable {
     final List<InstanceRequest> opened = new ArrayList<>();
     final List<ServeRequest> served = new ArrayList<>();
     final List<Integer> exits = new ArrayList<>();
+    final List<Integer> halts = new ArrayList<>();
     final Map<String, String> environment = new LinkedHashMap<>();
 
     private final Path directory;
@@ -75,7 +76,8 @@ final class CommandLineFixture implements AutoCloseable {
                         directory,
                         new Terminal(in, print(out), print(err), terminal, terminal, terminal, () -> width),
                         interrupts::add,
-                        exits::add))
+                        exits::add,
+                        halts::add))
                 .run(args);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

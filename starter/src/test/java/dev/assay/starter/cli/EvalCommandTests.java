@@ -214,8 +214,10 @@ class EvalCommandTests {
         assertThat(result.err()).isEqualTo("""
                 Pausing; press Ctrl-C again to leave at once.
                 Paused. Go on with: ./assay resume e1
+                Waiting for calls in flight, 30 s at most; Ctrl-C again leaves at once
                 """);
         assertThat(result.out()).contains("capitals · e1 · paused", "3/8 runs");
+        assertThat(commands.instance.isHurried()).isFalse();
         assertThat(commands.exits).isEmpty();
     }
 
@@ -234,7 +236,14 @@ class EvalCommandTests {
 
         commands.run("eval");
 
+        assertThat(commands.instance.isHurried()).isTrue();
         assertThat(commands.exits).containsExactly(130);
+        assertThat(commands.halts).isEmpty();
+
+        commands.interrupt();
+
+        assertThat(commands.exits).hasSize(1);
+        assertThat(commands.halts).containsExactly(130);
     }
 
     @Test

@@ -196,6 +196,18 @@ class ExperimentCommandsTests {
         assertThat(commands.run("show", "last").out()).startsWith("run · r2");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zz   | there is no run and no experiment 'zz'; ./assay list shows those there are
+            last | there is no run and no experiment yet
+            """)
+    void saysThatNothingIsNamedSo(String id, String sentence) {
+        Result result = commands.run("show", id);
+
+        assertThat(result.err()).isEqualTo("error: " + sentence + "\n");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
     @Test
     void saysThatAnIdBeginsBothARunAndAnExperiment() {
         commands.instance

@@ -37,6 +37,7 @@ final class FakeInstance implements Instance {
     private final List<String> bodies = new ArrayList<>();
     private boolean owned = true;
     private boolean closed;
+    private boolean hurried;
 
     FakeInstance() {
         try {
@@ -91,6 +92,10 @@ final class FakeInstance implements Instance {
         }
     }
 
+    boolean isHurried() {
+        return hurried;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -121,6 +126,11 @@ final class FakeInstance implements Instance {
         timings.put("postgres", Duration.ofMillis(500));
         timings.put("temporal", Duration.ofMillis(200));
         return timings;
+    }
+
+    @Override
+    public void hurry() {
+        hurried = true;
     }
 
     @Override

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
 import dev.assay.starter.cli.InstanceRequest.Need;
-import dev.assay.starter.embedded.EngineChoice;
-import dev.assay.starter.instance.Fingerprints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,26 +15,22 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RunCommandTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void writeConfig() throws IOException {
+    RunCommandTests(@TempDir Path directory) throws IOException {
+        this.directory = directory;
         Files.writeString(directory.resolve("run.yaml"), Samples.CONFIG);
         commands = new CommandLineFixture(directory);
         commands.instance.on("POST /runs", 202, Samples.PENDING);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test
@@ -158,6 +150,14 @@ class RunCommandTests {
         assertThat(result.err()).endsWith("Try again what failed with: ./assay retry r1\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"template_value", "template_limit", "invalid_config"})
+    void advisesNoRetryThatWouldFailAgain(String type) {
+        commands.instance.on("GET /runs/r1", Samples.FAILED.replace("rate_limited", type));
+
+        assertThat(commands.run("run", "run.yaml").err()).doesNotContain("Try again");
+    }
+
     @Test
     void pausesAtTheFirstInterrupt() {
         commands.instance
@@ -170,8 +170,10 @@ class RunCommandTests {
         assertThat(result.err()).isEqualTo("""
                 Pausing; press Ctrl-C again to leave at once.
                 Paused. Go on with: ./assay resume r1
+                Waiting for the call in flight, 30 s at most; Ctrl-C again leaves at once
                 """);
         assertThat(commands.instance.requests()).contains("POST /runs/r1/pause");
+        assertThat(commands.instance.isHurried()).isFalse();
         assertThat(commands.exits).isEmpty();
     }
 
@@ -189,7 +191,14 @@ class RunCommandTests {
 
         commands.run("run", "run.yaml");
 
+        assertThat(commands.instance.isHurried()).isTrue();
         assertThat(commands.exits).containsExactly(130);
+        assertThat(commands.halts).isEmpty();
+
+        commands.interrupt();
+
+        assertThat(commands.exits).hasSize(1);
+        assertThat(commands.halts).containsExactly(130);
     }
 
     @Test
@@ -239,7 +248,7 @@ class RunCommandTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
     void letsThoseReadItsFileWhoMayReadAnyOther() throws IOException {
         commands.instance.on("GET /runs/r1", Samples.COMPLETED);
 
@@ -263,7 +272,7 @@ class RunCommandTests {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc")
     void refusesAPlaceThatTakesNoFilesBeforeAnythingIsStarted() {
         Result result = commands.run("run", "run.yaml", "-o", "/proc/out.md");
 
@@ -300,125 +309,5 @@ class RunCommandTests {
         assertThat(result.out()).contains("1/2 canned/writer · 5 → 7 tokens · 120 ms · taken over from r0\n");
         assertThat(Files.readString(directory.resolve("out.md")))
                 .contains("## Stage 1: `canned/writer`, taken over from `r0`\n");
-    }
-
-    @Test
-    void namesTheInterruptedRunsThatItGoesOnWith() {
-        commands.instance
-                .instead(
-                        FakeInstance.OPEN_RUNS,
-                        "{\"items\": [{\"id\": \"old1\"}, {\"id\": \"old2\"}]}",
-                        "{\"items\": [{\"id\": \"r1\"}, {\"id\": \"old2\"}]}")
-                .on("GET /runs/r1", Samples.COMPLETED);
-
-        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
-
-        assertThat(result.err()).isEqualTo("""
-                Going on with 2 interrupted runs while this lasts: old1, old2
-                Leaving 1 interrupted run unfinished once calls in flight have ended, in 30 s at most; ./assay serve finishes it
-                """);
-    }
-
-    @Test
-    void saysNothingOfTheRunsOfAnotherInstance() {
-        commands.instance
-                .notOwned()
-                .instead(FakeInstance.OPEN_RUNS, "{\"items\": [{\"id\": \"other\"}]}")
-                .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
-                .on("GET /runs/r1", Samples.COMPLETED);
-
-        assertThat(commands.run("run", "run.yaml", "--no-progress-bar").err()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            false | the run goes on as soon as an instance is up again: ./assay serve, then ./assay show r1
-            true  | the run goes on when that server is up again; then: ./assay show r1
-            """)
-    void saysHowTheRunGoesOnWhenItsInstanceIsGone(boolean remote, String sentence) {
-        if (remote) {
-            commands.environment.put("ASSAY_URL", commands.instance.address().toString());
-            commands.environment.put("ASSAY_TOKEN", "hush");
-        }
-        commands.instance
-                .notOwned()
-                .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
-                .after(commands.instance::stop, "GET /runs/r1", Samples.COMPLETED);
-
-        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
-
-        assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains(sentence);
-    }
-
-    @Test
-    void notesThatTheInstanceHasOtherKeys() {
-        commands.environment.put("OPENAI_API_KEY", "mine");
-        commands.environment.put("ANTHROPIC_API_KEY", "same");
-        commands.instance.notOwned().on("GET /runs/r1", Samples.COMPLETED).on("GET /instance", """
-                        {"pid": 42, "environment": {"OPENAI_API_KEY": "0123456789abcdef", "ANTHROPIC_API_KEY": "%s",
-                         "OPENAI_BASE_URL": "aaaa"}}""".formatted(
-                        Fingerprints.of("hush", "same")));
-
-        Result result = commands.run("run", "run.yaml", "--no-progress-bar");
-
-        assertThat(result.err())
-                .isEqualTo("Note: the instance of PID 42 uses its own OPENAI_API_KEY, which differs from yours\n");
-    }
-
-    @Test
-    void talksToTheServerThatTheEnvironmentNames() {
-        commands.environment.put("ASSAY_URL", commands.instance.address() + "/");
-        commands.environment.put("ASSAY_TOKEN", "hush");
-        commands.instance.on("GET /runs/r1", Samples.COMPLETED);
-
-        assertThat(commands.run("run", "run.yaml").exitCode()).isZero();
-        assertThat(commands.opened).isEmpty();
-    }
-
-    @Test
-    void readsTheEnvironmentFile() throws IOException {
-        Files.writeString(directory.resolve(".env"), "A=file\nB=file\n");
-        Files.writeString(directory.resolve("other.env"), "B=other\nC=other\n");
-        commands.environment.put("C", "real");
-        commands.instance.on("GET /runs/r1", Samples.COMPLETED);
-
-        commands.run("run", "run.yaml", "--env-file", "other.env", "--home", "h", "--engine", "memory");
-
-        InstanceRequest request = commands.opened.get(0);
-        assertThat(request.environment())
-                .containsOnly(
-                        java.util.Map.entry("A", "file"),
-                        java.util.Map.entry("B", "other"),
-                        java.util.Map.entry("C", "real"));
-        assertThat(request.home()).isEqualTo(directory.resolve("h"));
-        assertThat(request.engine()).isEqualTo(EngineChoice.MEMORY);
-    }
-
-    @Test
-    void tellsWhereTheTimeWent() {
-        commands.instance.on("GET /runs/r1", Samples.COMPLETED);
-
-        List<String> lines = commands.run("run", "run.yaml", "--timings", "--no-progress-bar")
-                .err()
-                .lines()
-                .toList();
-
-        assertThat(lines)
-                .extracting(line -> line.replaceAll(" {2,}.*", ""))
-                .containsExactly(
-                        "phase",
-                        "start of the JVM",
-                        "parse",
-                        "read",
-                        "check",
-                        "instance",
-                        "· postgres",
-                        "· temporal",
-                        "start the run",
-                        "run",
-                        "print",
-                        "take down",
-                        "all");
     }
 }

@@ -27,6 +27,15 @@ class HomeLockTests {
     }
 
     @Test
+    void saysWhyAHomeCanNotBe(@TempDir Path place) throws IOException {
+        Path file = Files.writeString(place.resolve("file"), "");
+
+        assertThatThrownBy(() -> AssayHome.at(file, place))
+                .hasMessage("The data directory " + file
+                        + " can't be created: a file is in its place; set ASSAY_HOME to a directory you may write to");
+    }
+
+    @Test
     void homeIsNamedByTheEnvironment() throws IOException {
         AssayHome named = AssayHome.of(Map.of(
                 "ASSAY_HOME",

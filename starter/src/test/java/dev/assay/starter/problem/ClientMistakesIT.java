@@ -26,6 +26,15 @@ class ClientMistakesIT {
         this.api = instance.owner();
     }
 
+    @Test
+    void refusesAKeyThatWouldNotKeepARunFromStartingTwice() {
+        Reply reply = api.send(api.request("POST", "/api/v1/runs", "{\"prompt\": \"p\", \"model\": \"echo/m\"}")
+                .header("Idempotency-Key", "a"));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body().toString()).contains("Idempotency-Key is not supported yet");
+    }
+
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             POST   | runs                          | {"prompt":                             | 400 |               | the body is no JSON document: line 1, column

@@ -22,4 +22,13 @@ public record CacheStats(
         long bytes,
         long savedTokensIn,
         long savedTokensOut,
-        @Nullable BigDecimal savedUsd) {}
+        @Nullable BigDecimal savedUsd) {
+
+    /** Without the zeros that the column's scale adds. */
+    public CacheStats {
+        if (savedUsd != null) {
+            BigDecimal stripped = savedUsd.stripTrailingZeros();
+            savedUsd = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        }
+    }
+}

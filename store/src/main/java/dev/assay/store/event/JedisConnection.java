@@ -20,8 +20,7 @@ final class JedisConnection implements RedisConnection {
     /**
      * Prepares a connection, without opening it.
      *
-     * @throws IllegalArgumentException when {@code url} is no address of a Redis; it is not repeated, since it may hold
-     *     a password
+     * @throws UnusableRedisUrlException when {@code url} is no address of a Redis
      */
     JedisConnection(String url, Duration timeout) {
         this.uri = withPort(url);
@@ -84,7 +83,7 @@ final class JedisConnection implements RedisConnection {
         URI given = parsed(url);
         boolean isRedis = "redis".equals(given.getScheme()) || "rediss".equals(given.getScheme());
         if (!isRedis || given.getHost() == null) {
-            throw unusable();
+            throw new UnusableRedisUrlException();
         }
         return given.getPort() >= 0 ? given : URI.create(url.replaceFirst("(?<=//)([^/]*)", "$1:" + DEFAULT_PORT));
     }
@@ -93,12 +92,7 @@ final class JedisConnection implements RedisConnection {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw unusable();
+            throw new UnusableRedisUrlException();
         }
-    }
-
-    private static IllegalArgumentException unusable() {
-        return new IllegalArgumentException("REDIS_URL (assay.events.redis.url) is not usable; right is"
-                + " redis://user:password@host:port/db, or rediss:// for TLS");
     }
 }

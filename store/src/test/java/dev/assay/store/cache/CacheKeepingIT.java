@@ -64,7 +64,7 @@ class CacheKeepingIT {
         stage(runId, 1, false, question("a").key());
         ledger.cached(call(runId, "score:judge", CacheMode.USE, question("a").key()), "good", 7, 1);
 
-        assertThat(keeping.stats()).isEqualTo(new CacheStats(1, 2, 0, 4, 17, 4, new BigDecimal("1.0000000000")));
+        assertThat(keeping.stats()).isEqualTo(new CacheStats(1, 2, 0, 4, 17, 4, BigDecimal.ONE));
     }
 
     @ParameterizedTest

@@ -70,6 +70,7 @@ class EventConfigurationTests {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
+                        .isInstanceOf(UnusableRedisUrlException.class)
                         .hasMessageContaining("REDIS_URL")
                         .hasMessageNotContaining("secret"));
     }

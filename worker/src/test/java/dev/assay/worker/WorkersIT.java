@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunWorkerIT {
+class WorkersIT {
 
     @Test
     void letsACallInFlightEndBeforeItStops() throws InterruptedException {
@@ -26,7 +26,7 @@ class RunWorkerIT {
                     {"prompt": "Ask", "model": "test-model"}""");
             held.awaitCall();
 
-            Thread stopping = new Thread(worker.get(RunWorker.class)::stop);
+            Thread stopping = new Thread(worker.get(Workers.class)::stop);
             stopping.start();
             held.letGo();
             stopping.join();
@@ -44,7 +44,7 @@ class RunWorkerIT {
                       "script": [{"reply": "too late", "latency": "60s"}]}}}""");
             await().until(() -> worker.calls(runId).equals(List.of("in_flight")));
 
-            worker.get(RunWorker.class).stop();
+            worker.get(Workers.class).stop();
 
             assertThat(worker.calls(runId)).containsExactly("failed");
             assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
@@ -62,7 +62,7 @@ class RunWorkerIT {
             worker.begin(runId);
             await().until(() -> worker.calls(runId).contains("in_flight"));
 
-            worker.get(RunWorker.class).stop();
+            worker.get(Workers.class).stop();
 
             assertThat(worker.calls(runId)).hasSize(5).containsOnly("failed");
             assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
@@ -79,7 +79,7 @@ class RunWorkerIT {
                     {"prompt": "Ask", "model": "test-model"}""");
             held.awaitCall();
 
-            worker.get(RunWorker.class).stop();
+            worker.get(Workers.class).stop();
 
             assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
             assertThat(worker.row(runId).error()).isEmpty();
