@@ -1,13 +1,14 @@
 package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.InstanceRequest.Need;
+import dev.assay.starter.cli.experiment.ExperimentView;
 import dev.assay.starter.cli.text.DisplayText;
 import dev.assay.starter.cli.text.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,12 +43,12 @@ final class DeleteCommand extends AssayCommand {
     public Integer call() {
         ArrayNode deleted = JsonNodeFactory.instance.arrayNode();
         try (Connection connection = session().connect(Need.READ)) {
-            Map<String, Runnable> removals = removals(connection);
-            if (!yes && !isMeant(removals.keySet())) {
+            Map<String, Removal> removals = removals(connection);
+            if (!yes && !isMeant(removals.values())) {
                 session().note("Nothing was deleted.");
                 return ExitCode.OK;
             }
-            removals.forEach((id, removal) -> delete(id, removal, deleted));
+            removals.values().forEach(removal -> delete(removal, deleted));
             session()
                     .print(
                             Json.object().set("deleted", deleted),
@@ -59,34 +60,48 @@ final class DeleteCommand extends AssayCommand {
     }
 
     /** {@return how each is removed that is named, by its id; named twice it is removed once} */
-    private Map<String, Runnable> removals(Connection connection) {
-        Runs runs = connection.runs();
-        Experiments experiments = connection.experiments();
+    private Map<String, Removal> removals(Connection connection) {
         Lookup lookup = new Lookup(connection);
-        Map<String, Runnable> removals = new LinkedHashMap<>();
+        Map<String, Removal> removals = new LinkedHashMap<>();
         for (String id : ids) {
-            Map.Entry<String, Runnable> removal = lookup.find(
+            Removal removal = lookup.find(
                     id,
-                    run -> Map.entry(run.runId(), () -> runs.delete(run.runId())),
-                    experiment ->
-                            Map.entry(experiment.experimentId(), () -> experiments.delete(experiment.experimentId())));
-            removals.put(removal.getKey(), removal.getValue());
+                    run -> Removal.of(run, connection.runs()),
+                    experiment -> Removal.of(experiment, connection.experiments()));
+            removals.put(removal.id, removal);
         }
         return removals;
     }
 
-    private boolean isMeant(Set<String> named) {
-        String what = named.size() == 1 ? named.iterator().next() : named.size() + " runs and experiments";
-        return !session().terminal().inIsTerminal()
-                || Question.ask(session(), "Delete " + what + " with all that hangs on it?", "--yes");
+    private boolean isMeant(Collection<Removal> removals) {
+        String what = removals.size() == 1
+                ? removals.iterator().next().what
+                : removals.size() + " runs and experiments with all stages and scores";
+        return !session().terminal().inIsTerminal() || Question.ask(session(), "Delete " + what + "?", "--yes");
     }
 
-    private void delete(String id, Runnable removal, ArrayNode deleted) {
+    private void delete(Removal removal, ArrayNode deleted) {
         try {
-            removal.run();
-            deleted.add(id);
+            removal.work.run();
+            deleted.add(removal.id);
         } catch (ApiException e) {
-            session().note(id + ": " + DisplayText.line(String.valueOf(e.getMessage())));
+            session().note(removal.id + ": " + DisplayText.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private record Removal(String id, String what, Runnable work) {
+
+        static Removal of(RunView run, Runs runs) {
+            String runId = run.runId();
+            return new Removal(runId, "run " + runId + " with all stages and scores", () -> runs.delete(runId));
+        }
+
+        static Removal of(ExperimentView experiment, Experiments experiments) {
+            String experimentId = experiment.experimentId();
+            return new Removal(
+                    experimentId,
+                    "experiment " + experimentId + " with all its runs",
+                    () -> experiments.delete(experimentId));
         }
     }
 }

@@ -181,6 +181,20 @@ class ExperimentCommandsTests {
         assertThat(commands.run("delete", "e1").out()).isEqualTo("e1 is deleted\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete e1    | Delete experiment e1 with all its runs? [y/N]
+            delete e1 r1 | Delete 2 runs and experiments with all stages and scores? [y/N]
+            """)
+    void namesWhatIsDeleted(String command, String question) {
+        commands.instance.on("GET /experiments/e1", ExperimentSamples.COMPLETED).on("GET /runs/r1", Samples.COMPLETED);
+
+        Result result = commands.atTerminal(80).typing("n\n").run(command.split(" "));
+
+        assertThat(result.err()).startsWith(question).endsWith("Nothing was deleted.\n");
+        assertThat(commands.instance.requests()).noneMatch(request -> request.startsWith("DELETE"));
+    }
+
     @Test
     void takesTheNewerOfBothForLast() {
         commands.instance
