@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Presses Ctrl-C in a process whose run has a call in flight for longer than anybody waits. */
+/** Presses Ctrl-C in a process whose run or experiment has calls in flight for longer than anybody waits. */
 @Timeout(120)
 @EnabledOnOs(
         value = {OS.LINUX, OS.MAC},
@@ -23,25 +23,43 @@ class InterruptedProcessIT {
     /** Far below the 30 s that work in flight is given; PostgreSQL stops meanwhile, on a busy machine. */
     private static final Duration LEAVES_WITHIN = Duration.ofSeconds(10);
 
+    @TempDir
+    Path directory;
+
     @Test
-    void leavesWithoutWaitingForTheCallAtTheSecondInterrupt(@TempDir Path directory) throws Exception {
-        Path config = Files.writeString(directory.resolve("run.yaml"), """
+    void leavesARunAtTheSecondInterrupt() throws Exception {
+        leavesWithoutWaitingForCallsAtTheSecondInterrupt("run", "stage 1/1", """
                 prompt: Ask
                 model: slow/any
+                """);
+    }
+
+    @Test
+    void leavesAnExperimentAtTheSecondInterrupt() throws Exception {
+        leavesWithoutWaitingForCallsAtTheSecondInterrupt("eval", "0/2", """
+                dataset: [{question: one}, {question: two}]
+                variants: [{prompt: "Ask [(${question})]", model: slow/any}]
+                """);
+    }
+
+    /** @param progress a part of what is said every few seconds while calls are in flight */
+    private void leavesWithoutWaitingForCallsAtTheSecondInterrupt(String verb, String progress, String what)
+            throws Exception {
+        Path file = Files.writeString(directory.resolve(verb + ".yaml"), what + """
                 providers:
                   slow:
                     adapter: scripted
                     script: [{reply: too late, latency: 60s}]
                 """);
         Path home = SharedInstance.homeAt(directory).directory();
-        try (CommandProcess run = CommandProcess.start(home, "run", config.toString(), "--engine", "memory")) {
-            run.awaitLine("stage 1/1");
-            run.interrupt();
-            run.awaitLine("Waiting for the call in flight");
+        try (CommandProcess command = CommandProcess.start(home, verb, file.toString(), "--engine", "memory")) {
+            command.awaitLine(progress);
+            command.interrupt();
+            command.awaitLine(" in flight, 30 s at most");
 
-            run.interrupt();
+            command.interrupt();
 
-            assertThat(run.exitCode(LEAVES_WITHIN)).isEqualTo(130);
+            assertThat(command.exitCode(LEAVES_WITHIN)).isEqualTo(130);
         }
     }
 }

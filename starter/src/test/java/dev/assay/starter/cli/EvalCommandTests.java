@@ -7,6 +7,8 @@ import dev.assay.starter.cli.InstanceRequest.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,29 @@ class EvalCommandTests {
 
         assertThat(commands.exits).hasSize(1);
         assertThat(commands.halts).containsExactly(130);
+    }
+
+    @Test
+    void goesOnHereWhenTheInstanceOfAnotherIsGone() {
+        try (CommandLineFixture other = new CommandLineFixture(directory)) {
+            FakeInstance lost = other.instance
+                    .notOwned()
+                    .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
+                    .on("POST /datasets?name=capitals", 201, ExperimentSamples.STORED)
+                    .on("POST /experiments", 202, ExperimentSamples.PENDING)
+                    .on(UNFINISHED, ExperimentSamples.NO_FAILURES)
+                    .after(other.instance::stop, "GET /experiments/e1", ExperimentSamples.RUNNING);
+            Iterator<FakeInstance> instances = List.of(lost, commands.instance).iterator();
+            commands.opening(request -> instances.next());
+
+            Result result = commands.run("eval", "--no-progress-bar");
+
+            assertThat(result.err())
+                    .startsWith("The instance that the experiment was at is gone; going on with it here\n");
+            assertThat(result.out()).startsWith("capitals · e1 · completed\n");
+            assertThat(result.exitCode()).isZero();
+            assertThat(commands.instance.requests()).doesNotContain("POST /experiments");
+        }
     }
 
     @Test
