@@ -95,7 +95,10 @@ class EngineAwayIT {
                                 assertThat(api.get(RUNS + id).text("/status")).isEqualTo("running"));
                 assertThat(instance.context().containsBean("providerQueue")).isTrue();
                 assertThat(instance.context().containsBean("runQueue")).isFalse();
+                assertThat(instance.context().containsBean("experimentQueue")).isFalse();
                 assertThat(instance.context().containsBean("runRecovery")).isFalse();
+                assertThat(instance.context().containsBean("experimentRecovery"))
+                        .isFalse();
             }
             assertThat(provider.calls("")).isEqualTo(2);
         }
