@@ -54,6 +54,7 @@ public final class RunCheck {
                         "/default_provider",
                         "unknown provider '" + name + "'; " + NearestName.hint(name, providers.names())));
         config.providers().values().forEach(provider -> adapters.check(provider, problems));
+        checkModels(config, providers, problems);
         checkAddresses(config, providers, problems);
         Set<String> names = RunVariables.names(config);
         for (StageSpec stage : config.stages()) {
@@ -63,14 +64,23 @@ public final class RunCheck {
             scorers.check(scorer, problems);
             checkTemplates(scorer, config.template(), names, problems);
         }
-        if (namesNeverHoldASlash(providers)) {
+        if (isOpenAiByDefault(providers)) {
             misreadNames(config, providers)
                     .forEach(unknown -> problems.add(unknown.pointer(), unknown.message() + ", which has none such"));
         }
     }
 
-    /** {@return whether the default provider is OpenAI itself, where a name with a slash can only be a mistake} */
-    private boolean namesNeverHoldASlash(Providers providers) {
+    private void checkModels(RunConfig config, Providers providers, Problems problems) {
+        ModelUse.in(config, scorers)
+                .forEach(use -> providers
+                        .lacksModel(use.model())
+                        .ifPresent(provider -> problems.add(
+                                use.pointer(),
+                                "'" + use.model() + "' names no model; write " + provider.name() + "/MODEL")));
+    }
+
+    /** {@return whether the default is OpenAI itself, where a name like one with a provider can only be a mistake} */
+    private boolean isOpenAiByDefault(Providers providers) {
         return providers
                 .find(providers.defaultProvider())
                 .filter(provider -> provider.adapter().equals("openai"))
@@ -124,7 +134,7 @@ public final class RunCheck {
     }
 
     private Stream<Problem> misreadNames(RunConfig config, Providers providers) {
-        return ModelUse.in(config, scorers).flatMap(use -> warning(providers, use.pointer(), use.model()).stream());
+        return ModelUse.in(config, scorers).flatMap(use -> warning(providers, use).stream());
     }
 
     private Stream<Problem> limits(RunConfig config, Providers providers) {
@@ -137,17 +147,42 @@ public final class RunCheck {
                                 use.pointer(), "the limits of provider " + provider.name() + " are not kept yet")));
     }
 
-    private static Optional<Problem> warning(Providers providers, String pointer, String model) {
-        int slash = model.indexOf('/');
-        String before = slash < 0 ? "" : model.substring(0, slash);
-        if (before.isEmpty() || providers.find(before).isPresent()) {
+    private Optional<Problem> warning(Providers providers, ModelUse use) {
+        String model = use.model();
+        return providerOf(providers, model)
+                .map(unknown -> new Problem(
+                        use.pointer(),
+                        "'" + unknown + "' is no configured provider (" + NearestName.hint(unknown, providers.names())
+                                + "); '" + model + "' is taken as a model of " + providers.defaultProvider()));
+    }
+
+    /** {@return what stands in a name as its provider and is none} */
+    private Optional<String> providerOf(Providers providers, String model) {
+        boolean isSplit = providers
+                .resolve(model)
+                .filter(ref -> !ref.model().equals(model))
+                .isPresent();
+        if (isSplit || providers.lacksModel(model).isPresent()) {
             return Optional.empty();
         }
-        String known = String.join(", ", providers.names());
-        return Optional.of(new Problem(
-                pointer,
-                "'" + before + "' is no configured provider (known: " + known + "); '" + model
-                        + "' is taken as a model of " + providers.defaultProvider()));
+        return before(':', model)
+                .filter(before -> isMistyped(providers, before))
+                .or(() -> before('/', model));
+    }
+
+    private static Optional<String> before(char separator, String model) {
+        int end = model.indexOf(separator);
+        return end > 0 ? Optional.of(model.substring(0, end)) : Optional.empty();
+    }
+
+    /**
+     * {@return whether a provider was meant by what stands before a colon} Where models have tags, as with Ollama, many
+     * begin like the one that serves them: {@code llama3:8b}.
+     */
+    private boolean isMistyped(Providers providers, String before) {
+        return NearestName.of(before, providers.names())
+                .filter(meant -> !meant.equals(providers.defaultProvider()) || isOpenAiByDefault(providers))
+                .isPresent();
     }
 
     /** {@return provider and model of each stage; the name as it stands where no provider has it} */
