@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.activities.call.DatabaseFailures;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
@@ -10,6 +11,8 @@ import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.run.RunStart;
 import dev.assay.workflows.run.RunStarts;
 import dev.assay.workflows.spec.RunStatus;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -17,11 +20,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,6 +39,11 @@ final class RunRecovery implements SmartLifecycle {
 
     private static final String LEASE = "run-recovery";
     private static final int PAGE = 200;
+    private static final Set<Status.Code> TEMPORAL_AWAY = Set.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.RESOURCE_EXHAUSTED,
+            Status.Code.CANCELLED);
     private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
     private final ListedRunRepository runs;
@@ -113,9 +123,27 @@ final class RunRecovery implements SmartLifecycle {
         List<ListedRun> page;
         do {
             page = runs.findOpenAfter(after, PAGE);
-            page.forEach(this::recover);
+            page.forEach(this::attempt);
             after = page.isEmpty() ? after : page.get(page.size() - 1).id();
         } while (page.size() == PAGE && running);
+    }
+
+    /** One that fails keeps none after it from being recovered, as long as there is a Temporal and a database. */
+    private void attempt(ListedRun run) {
+        try {
+            recover(run);
+        } catch (RuntimeException e) {
+            if (isAway(e)) {
+                throw e;
+            }
+            log.warn("Run {} could not be recovered, trying again in {}", run.id(), interval, e);
+        }
+    }
+
+    private static boolean isAway(RuntimeException e) {
+        boolean noTemporal = NestedExceptionUtils.getMostSpecificCause(e) instanceof StatusRuntimeException answer
+                && TEMPORAL_AWAY.contains(answer.getStatus().getCode());
+        return noTemporal || DatabaseFailures.mayPass(e);
     }
 
     private void recover(ListedRun run) {
