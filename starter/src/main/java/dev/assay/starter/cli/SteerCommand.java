@@ -23,16 +23,19 @@ abstract class SteerCommand extends AssayCommand {
         try (Connection connection = session().connect(Need.READ)) {
             Runs runs = connection.runs();
             RunView run = runs.steer(named.find(runs).runId(), verb);
-            session().print(run.json(), () -> List.of(run.runId() + " is " + course(run)));
-            RunReport.advise(session(), run);
+            boolean canceling = isCanceling(run);
+            String course = canceling ? "being canceled" : session().outStyle().status(run.status());
+            session().print(run.json(), () -> List.of(run.runId() + " is " + course));
+            if (!canceling) {
+                RunReport.advise(session(), run);
+            }
             return ExitCode.OK;
         }
     }
 
-    /** A cancel that was taken comes to pass a moment later. */
-    private String course(RunView run) {
-        boolean coming = verb.equals("cancel") && !run.status().isFinal();
-        return coming ? "being canceled" : session().outStyle().status(run.status());
+    /** A cancel that was taken comes to pass a moment later, whatever the run is until then. */
+    private boolean isCanceling(RunView run) {
+        return verb.equals("cancel") && !run.status().isFinal();
     }
 
     @Command(

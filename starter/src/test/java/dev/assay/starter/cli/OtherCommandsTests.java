@@ -107,6 +107,20 @@ class OtherCommandsTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pause  | r1 is paused         | Paused. Go on with: ./assay resume r1
+            cancel | r1 is being canceled | ''
+            """)
+    void givesNoAdviceToGoOnWithARunThatIsCanceled(String command, String course, String advice) {
+        commands.instance.on("GET /runs/r1", Samples.PAUSED).on("POST /runs/r1/" + command, Samples.PAUSED);
+
+        Result result = commands.run(command, "r1");
+
+        assertThat(result.out().strip()).isEqualTo(course);
+        assertThat(result.err().strip()).isEqualTo(advice);
+    }
+
+    @ParameterizedTest
     @CsvSource({"resume", "retry"})
     void followsARunThatGoesOn(String command) {
         commands.instance
