@@ -261,6 +261,26 @@ class OtherCommandsTests {
         assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.QUESTIONS);
     }
 
+    @Test
+    void tellsOfWhatAnotherInstanceHasNot() {
+        commands.environment.put("OPENAI_API_KEY", "sk-hidden");
+        commands.environment.put("ANTHROPIC_BASE_URL", "http://user:pw@127.0.0.1");
+        commands.instance
+                .notOwned()
+                .on("GET /instance", """
+                        {"version": "1", "pid": 7, "banner": [], "environment": {"OPENAI_API_KEY": null}}""")
+                .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
+                .on("GET /providers", "{\"items\": []}");
+
+        assertThat(commands.run("doctor").out()).contains("""
+                ✓ keys          set: OPENAI_API_KEY
+                ✓ addresses     set: ANTHROPIC_BASE_URL
+                ✓ instance      Assay 1, up, PID 7
+                – environment   the instance of PID 7 has no OPENAI_API_KEY, which you have
+                                → restart that instance with yours
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"address": null, "up": false}          | ✓ instance
