@@ -39,7 +39,7 @@ final class ListCommand extends AssayCommand {
     public Integer call() {
         Query query = paging.query().with("status", status == null ? null : status.word());
         try (Connection connection = session().connect(Need.READ)) {
-            JsonNode page = connection.runs().list(query);
+            JsonNode page = PageOptions.page(() -> connection.runs().list(query));
             session().print(page, () -> lines(page));
             int more = Math.min(PageOptions.MAX_LIMIT, paging.limit() * 5);
             PageOptions.next(page)

@@ -72,6 +72,18 @@ class OtherCommandsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"list, /runs", "cache list, /cache/entries"})
+    void namesTheOptionOfACursorThatIsNone(String command, String address) {
+        commands.instance.on("GET " + address, 400, """
+                {"detail": "/cursor: must be it", "errors": [{"pointer": "/cursor", "message": "must be it"}]}""");
+
+        Result result = commands.run((command + " --cursor abc").split(" "));
+
+        assertThat(result.err()).startsWith("error: --cursor must be it\n");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "3f/9", "../cache", "3f%2F9", "3f?wait=1s"})
     void knowsThatNoRunHasAnIdOfOtherSigns(String id) {
         for (String command : List.of("show", "pause", "resume", "cancel", "retry", "delete")) {
