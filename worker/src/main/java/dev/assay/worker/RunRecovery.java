@@ -1,19 +1,24 @@
 package dev.assay.worker;
 
+import dev.assay.activities.call.DatabaseFailures;
 import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.ListedRun;
 import dev.assay.store.run.ListedRunRepository;
 import dev.assay.workflows.run.RunStarts;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Makes rows and workflows agree again after something was interrupted: a run that Temporal does not know is started, a
@@ -25,6 +30,11 @@ final class RunRecovery implements SmartLifecycle {
 
     private static final String LEASE = "run-recovery";
     private static final int PAGE = 200;
+    private static final Set<Status.Code> TEMPORAL_AWAY = Set.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.RESOURCE_EXHAUSTED,
+            Status.Code.CANCELLED);
 
     private final ListedRunRepository runs;
     private final RunRepair repair;
@@ -95,9 +105,27 @@ final class RunRecovery implements SmartLifecycle {
         List<ListedRun> page;
         do {
             page = runs.findOpenAfter(after, PAGE);
-            page.forEach(this::recover);
+            page.forEach(this::attempt);
             after = page.isEmpty() ? after : page.get(page.size() - 1).id();
         } while (page.size() == PAGE && running);
+    }
+
+    /** One that fails keeps none after it from being recovered, as long as there is a Temporal and a database. */
+    private void attempt(ListedRun run) {
+        try {
+            recover(run);
+        } catch (RuntimeException e) {
+            if (isAway(e)) {
+                throw e;
+            }
+            log.warn("Run {} could not be recovered, trying again in {}", run.id(), interval, e);
+        }
+    }
+
+    private static boolean isAway(RuntimeException e) {
+        boolean noTemporal = NestedExceptionUtils.getMostSpecificCause(e) instanceof StatusRuntimeException answer
+                && TEMPORAL_AWAY.contains(answer.getStatus().getCode());
+        return noTemporal || DatabaseFailures.mayPass(e);
     }
 
     private void recover(ListedRun run) {

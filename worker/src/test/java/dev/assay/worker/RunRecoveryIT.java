@@ -4,27 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.activities.run.RunEvents;
 import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
+import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.run.RunStart;
 import dev.assay.workflows.spec.RunStatus;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RunRecoveryIT {
 
@@ -132,6 +140,35 @@ class RunRecoveryIT {
     }
 
     @Test
+    void goesOnBehindARunThatCanNotBeRecovered() {
+        List<String> runs =
+                Stream.generate(() -> worker.create(ASK)).limit(2).sorted().toList();
+        RunRecovery failing = recovery(failingFor(runs.get(0), new IllegalArgumentException("a bad run")));
+
+        failing.look();
+
+        assertThat(worker.ended(runs.get(1)).status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(worker.row(runs.get(0)).status()).isEqualTo(RunStatus.PENDING);
+        failing.stop();
+        recovery.look();
+        assertThat(worker.ended(runs.get(0)).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void looksNoFurtherWhereTemporalIsAway() {
+        List<String> runs =
+                Stream.generate(() -> worker.create(ASK)).limit(2).sorted().toList();
+        RunRecovery failing = recovery(failingFor(runs.get(0), new StatusRuntimeException(Status.UNAVAILABLE)));
+
+        failing.look();
+
+        assertThatThrownBy(() -> worker.workflow(runs.get(1)).describe()).isInstanceOf(WorkflowNotFoundException.class);
+        failing.stop();
+        recovery.look();
+        runs.forEach(worker::ended);
+    }
+
+    @Test
     void leavesTheDutyToWhoHasIt() {
         RunRecovery second = recovery();
         recovery.look();
@@ -161,12 +198,34 @@ class RunRecoveryIT {
         assertThatThrownBy(() -> workflow.getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
     }
 
+    /** {@return a client that answers whatever is asked of one run's workflow with an exception} */
+    private WorkflowClient failingFor(String runId, RuntimeException failure) {
+        return (WorkflowClient) Proxy.newProxyInstance(
+                WorkflowClient.class.getClassLoader(),
+                new Class<?>[] {WorkflowClient.class},
+                (proxy, method, given) -> {
+                    if (given != null && List.of(given).contains(RunStart.workflowId(runId))) {
+                        throw failure;
+                    }
+                    return method.invoke(worker.client(), given);
+                });
+    }
+
     private RunRecovery recovery() {
+        return recovery(worker.client());
+    }
+
+    private RunRecovery recovery(WorkflowClient client) {
         return new RunRecovery(
                 worker.get(ListedRunRepository.class),
-                worker.get(RunRepair.class),
+                new RunRepair(
+                        client,
+                        worker.get(RunRepository.class),
+                        worker.get(RunWriter.class),
+                        worker.get(RunEvents.class),
+                        worker.get(TransactionTemplate.class)),
                 worker.get(LeaseWriter.class),
-                worker.client(),
+                client,
                 Origin.random(),
                 Duration.ofMinutes(1));
     }

@@ -73,6 +73,7 @@ public final class RunCheck {
                         "/default_provider",
                         "unknown provider '" + name + "'; " + NearestName.hint(name, providers.names())));
         config.providers().values().forEach(provider -> adapters.check(provider, problems));
+        checkModels(config, providers, problems);
         checkAddresses(config, providers, problems);
         Set<String> names = RunVariables.names(config);
         names.addAll(further);
@@ -83,14 +84,23 @@ public final class RunCheck {
             scorers.check(scorer, problems);
             checkTemplates(scorer, config.template(), names, problems);
         }
-        if (namesNeverHoldASlash(providers)) {
+        if (isOpenAiByDefault(providers)) {
             warnings(config)
                     .forEach(unknown -> problems.add(unknown.pointer(), unknown.message() + ", which has none such"));
         }
     }
 
-    /** {@return whether the default provider is OpenAI itself, where a name with a slash can only be a mistake} */
-    private boolean namesNeverHoldASlash(Providers providers) {
+    private void checkModels(RunConfig config, Providers providers, Problems problems) {
+        ModelUse.in(config, scorers)
+                .forEach(use -> providers
+                        .lacksModel(use.model())
+                        .ifPresent(provider -> problems.add(
+                                use.pointer(),
+                                "'" + use.model() + "' names no model; write " + provider.name() + "/MODEL")));
+    }
+
+    /** {@return whether the default is OpenAI itself, where a name like one with a provider can only be a mistake} */
+    private boolean isOpenAiByDefault(Providers providers) {
         return providers
                 .find(providers.defaultProvider())
                 .filter(provider -> provider.adapter().equals("openai"))
@@ -176,21 +186,46 @@ public final class RunCheck {
     public List<Problem> warnings(RunConfig config) {
         Providers providers = Providers.of(operators, config);
         return ModelUse.in(config, scorers)
-                .flatMap(use -> warning(providers, use.pointer(), use.model()).stream())
+                .flatMap(use -> warning(providers, use).stream())
                 .toList();
     }
 
-    private static Optional<Problem> warning(Providers providers, String pointer, String model) {
-        int slash = model.indexOf('/');
-        String before = slash < 0 ? "" : model.substring(0, slash);
-        if (before.isEmpty() || providers.find(before).isPresent()) {
+    private Optional<Problem> warning(Providers providers, ModelUse use) {
+        String model = use.model();
+        return providerOf(providers, model)
+                .map(unknown -> new Problem(
+                        use.pointer(),
+                        "'" + unknown + "' is no configured provider (" + NearestName.hint(unknown, providers.names())
+                                + "); '" + model + "' is taken as a model of " + providers.defaultProvider()));
+    }
+
+    /** {@return what stands in a name as its provider and is none} */
+    private Optional<String> providerOf(Providers providers, String model) {
+        boolean isSplit = providers
+                .resolve(model)
+                .filter(ref -> !ref.model().equals(model))
+                .isPresent();
+        if (isSplit || providers.lacksModel(model).isPresent()) {
             return Optional.empty();
         }
-        String known = String.join(", ", providers.names());
-        return Optional.of(new Problem(
-                pointer,
-                "'" + before + "' is no configured provider (known: " + known + "); '" + model
-                        + "' is taken as a model of " + providers.defaultProvider()));
+        return before(':', model)
+                .filter(before -> isMistyped(providers, before))
+                .or(() -> before('/', model));
+    }
+
+    private static Optional<String> before(char separator, String model) {
+        int end = model.indexOf(separator);
+        return end > 0 ? Optional.of(model.substring(0, end)) : Optional.empty();
+    }
+
+    /**
+     * {@return whether a provider was meant by what stands before a colon} Where models have tags, as with Ollama, many
+     * begin like the one that serves them: {@code llama3:8b}.
+     */
+    private boolean isMistyped(Providers providers, String before) {
+        return NearestName.of(before, providers.names())
+                .filter(meant -> !meant.equals(providers.defaultProvider()) || isOpenAiByDefault(providers))
+                .isPresent();
     }
 
     /** {@return provider and model of each stage; the name as it stands where no provider has it} */

@@ -59,10 +59,14 @@ final class StagePlanner {
         Providers providers = Providers.of(operators, config);
         return providers
                 .resolve(name)
-                .orElseThrow(() -> new StageFailure(
-                        "unknown_provider",
-                        "unknown provider '" + providers.defaultProvider() + "'; "
-                                + NearestName.hint(providers.defaultProvider(), providers.names())));
+                .orElseThrow(() -> new StageFailure("unknown_provider", unresolved(providers, name)));
+    }
+
+    private static String unresolved(Providers providers, String name) {
+        return providers.lacksModel(name).isPresent()
+                ? "'" + name + "' names no model"
+                : "unknown provider '" + providers.defaultProvider() + "'; "
+                        + NearestName.hint(providers.defaultProvider(), providers.names());
     }
 
     /** {@return the question of a judge} */

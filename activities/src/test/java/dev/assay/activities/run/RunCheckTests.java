@@ -31,6 +31,11 @@ class RunCheckTests {
             {"messages": [{"role": "user", "content": "a"}, {"role": "user", "content": "[(${b})]"}], "model": "m"} | /messages/1/content | unknown variable 'b'
             {"pipeline_stages": [{"prompt": "a", "model": "m"}, {"prompt_template": "[(${b})]", "model": "m"}]} | /pipeline_stages/1/prompt_template | unknown variable 'b'
             {"prompt": "a", "model": "m", "default_provider": "locl"} | /default_provider | did you mean 'local'?
+            {"prompt": "a", "model": "echo/"} | /model | 'echo/' names no model; write echo/MODEL
+            {"prompt": "a", "model": "openai:", "default_provider": "openai"} | /model | 'openai:' names no model; write openai/MODEL
+            {"prompt": "a", "model": "m", "scorers": [{"type": "judge", "model": "local/", "rubric": "?"}]} | /scorers/0/model | 'local/' names no model; write local/MODEL
+            {"prompt": "a", "model": "antropic:claude-x", "default_provider": "openai"} | /model | did you mean 'anthropic'?
+            {"prompt": "a", "model": "opnai:gpt-5", "default_provider": "openai"} | /model | did you mean 'openai'?
             {"prompt": "a", "model": "m", "providers": {"x": {"adapter": "opnai"}}} | /providers/x/adapter | did you mean 'openai'?
             {"prompt": "a", "model": "m", "scorers": [{"type": "exact_mach"}]} | /scorers/0/type | did you mean 'exact_match'?
             {"prompt": "a", "model": "m", "scorers": [{"type": "contains", "value": "[(${target})]"}]} | /scorers/0/value | unknown variable 'target'
@@ -54,6 +59,10 @@ class RunCheckTests {
             {"prompt": "[[1, 2]] a[(i)] {x}", "model": "local/m"}
             {"prompt": "{{ country }}", "model": "m", "template": "jinja", "input_data": {"country": "Peru"}}
             {"prompt": "{{ anything }} [(${at.all})]", "model": "m", "template": "none"}
+            {"prompt": "a", "model": "local:meta/llama:8b", "default_provider": "openai"}
+            {"prompt": "a", "model": "llama3:8b"}
+            {"prompt": "a", "model": "locals:8b"}
+            {"prompt": "a", "model": "ft:gpt-5:team", "default_provider": "openai"}
             {"prompt": "a", "model": "m", "target": "t", "scorers": [{"type": "contains", "value": "[(${target})]"}]}
             {"prompt": "a", "model": "m", "scorers": [{"type": "judge", "model": "local/m", "rubric": "[(${stages[0].prompt})]"}]}
             """)
@@ -69,15 +78,16 @@ class RunCheckTests {
     @Test
     void warnsOfProvidersThatNamesDoNotMean() {
         RunConfig config = config("""
-                {"pipeline_stages": [{"prompt": "a", "model": "local/m"}, {"prompt": "a", "model": "opnai/gpt"}],
+                {"pipeline_stages": [{"prompt": "a", "model": "local/m"}, {"prompt": "a", "model": "opnai/gpt"},
+                  {"prompt": "a", "model": "antropic:claude-x"}],
                  "scorers": [{"type": "judge", "model": "antropic/judge", "rubric": "Polite?"}]}""");
 
         assertThat(check.warnings(config))
                 .extracting(Problem::pointer)
-                .containsExactly("/pipeline_stages/1/model", "/scorers/0/model");
+                .containsExactly("/pipeline_stages/1/model", "/pipeline_stages/2/model", "/scorers/0/model");
         assertThat(check.warnings(config).get(1).message())
-                .isEqualTo("'antropic' is no configured provider (known: anthropic, echo, local, openai);"
-                        + " 'antropic/judge' is taken as a model of local");
+                .isEqualTo("'antropic' is no configured provider (did you mean 'anthropic'?);"
+                        + " 'antropic:claude-x' is taken as a model of local");
     }
 
     @ParameterizedTest

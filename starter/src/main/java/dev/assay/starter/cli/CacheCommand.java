@@ -103,7 +103,7 @@ final class CacheCommand extends AssayCommand {
         public Integer call() {
             Query query = paging.query().with("model", model);
             try (Connection connection = session().connect(Need.READ)) {
-                JsonNode page = connection.http().get("/cache/entries" + query);
+                JsonNode page = PageOptions.page(() -> connection.http().get("/cache/entries" + query));
                 session().print(page, () -> lines(page));
                 PageOptions.next(page)
                         .filter(next -> !session().json())

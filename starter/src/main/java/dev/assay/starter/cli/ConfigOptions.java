@@ -4,8 +4,6 @@ import dev.assay.starter.cli.text.Json;
 import dev.assay.starter.file.DocumentFile;
 import dev.assay.starter.file.TextFile;
 import dev.assay.workflows.spec.CacheMode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +140,7 @@ final class ConfigOptions {
 
     private static JsonNode input(String text, Session session) {
         if (text.equals("-")) {
-            return value(stdin(session));
+            return value(TextFile.read(session.terminal().in(), "stdin"));
         }
         if (!text.startsWith("@")) {
             return value(text);
@@ -163,13 +161,5 @@ final class ConfigOptions {
                 .filter(given -> container)
                 .flatMap(Json::parse)
                 .orElseGet(() -> StringNode.valueOf(text));
-    }
-
-    private static String stdin(Session session) {
-        try {
-            return new String(session.terminal().in().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new CommandException("stdin can't be read: " + e.getMessage(), e);
-        }
     }
 }

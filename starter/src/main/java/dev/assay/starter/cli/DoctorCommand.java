@@ -22,7 +22,7 @@ final class DoctorCommand extends AssayCommand {
         Progress progress = new Progress(session(), false);
         progress.doing("bringing up PostgreSQL and Temporal");
         try (Connection connection = session().connect(Need.QUESTIONS)) {
-            InstanceChecks.examine(connection, diagnosis);
+            InstanceChecks.examine(session(), connection, diagnosis);
         } catch (InstanceException | CommandException e) {
             diagnosis.wrong("instance", String.valueOf(e.getMessage()), "");
         } finally {

@@ -21,7 +21,7 @@ final class GlobalOptions {
             order = 101,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The data directory (default: ASSAY_HOME, else .assay).")
+            description = "The data directory; else ASSAY_HOME, else .assay.")
     @Nullable Path home;
 
     @Option(

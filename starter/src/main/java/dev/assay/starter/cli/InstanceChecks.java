@@ -8,13 +8,15 @@ final class InstanceChecks {
 
     private InstanceChecks() {}
 
-    static void examine(Connection connection, Diagnosis diagnosis) {
+    static void examine(Session session, Connection connection, Diagnosis diagnosis) {
         JsonNode view = connection.http().get("/instance");
         boolean owned = connection.instance().owned();
         String process = owned
                 ? "brought up for this check"
                 : "up, PID " + view.path("pid").asString("?");
         diagnosis.fine("instance", "Assay " + view.path("version").asString("?") + ", " + process);
+        ForeignEnvironment.difference(session, connection)
+                .ifPresent(found -> diagnosis.missing("environment", found, ForeignEnvironment.REMEDY));
         view.path("banner").values().forEach(line -> engine(line.asString(""), diagnosis));
         redis(connection.http().get("/instance/redis"), diagnosis);
         for (JsonNode provider :

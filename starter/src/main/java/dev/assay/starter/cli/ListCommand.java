@@ -68,10 +68,12 @@ final class ListCommand extends AssayCommand {
         Query query = paging.query().with("status", status == null ? null : status.word());
         try (Connection connection = session().connect(Need.READ)) {
             if (!runs) {
-                return show("experiments", connection.experiments().list(query.with("tag", tag)));
+                return show(
+                        "experiments",
+                        PageOptions.page(() -> connection.experiments().list(query.with("tag", tag))));
             }
             if (!experiments) {
-                return show("runs", connection.runs().list(query));
+                return show("runs", PageOptions.page(() -> connection.runs().list(query)));
             }
             return showBoth(experiments(connection, query), connection.runs().list(query));
         }

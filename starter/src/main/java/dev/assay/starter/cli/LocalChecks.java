@@ -10,7 +10,8 @@ import java.util.Map;
 final class LocalChecks {
 
     private static final int MIN_JAVA = 17;
-    private static final List<String> KEYS = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY");
+    private static final List<String> KEYS = List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY");
+    private static final List<String> ADDRESSES = List.of("OPENAI_BASE_URL", "ANTHROPIC_BASE_URL");
 
     private LocalChecks() {}
 
@@ -21,7 +22,8 @@ final class LocalChecks {
             return;
         }
         home(session.home(), diagnosis);
-        keys(session.environment(), diagnosis);
+        keys(set(KEYS, session.environment()), diagnosis);
+        addresses(set(ADDRESSES, session.environment()), diagnosis);
     }
 
     private static void java(Diagnosis diagnosis) {
@@ -50,10 +52,13 @@ final class LocalChecks {
         }
     }
 
-    private static void keys(Map<String, String> environment, Diagnosis diagnosis) {
-        List<String> set = KEYS.stream()
-                .filter(key -> !environment.getOrDefault(key, "").isBlank())
+    private static List<String> set(List<String> names, Map<String, String> environment) {
+        return names.stream()
+                .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .toList();
+    }
+
+    private static void keys(List<String> set, Diagnosis diagnosis) {
         if (set.isEmpty()) {
             diagnosis.missing(
                     "keys",
@@ -61,6 +66,13 @@ final class LocalChecks {
                     "set OPENAI_API_KEY or ANTHROPIC_API_KEY, or put it into .env; echo and scripted need none");
         } else {
             diagnosis.fine("keys", "set: " + String.join(", ", set));
+        }
+    }
+
+    /** Their values may hold a password. */
+    private static void addresses(List<String> set, Diagnosis diagnosis) {
+        if (!set.isEmpty()) {
+            diagnosis.fine("addresses", "set: " + String.join(", ", set));
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.text.DisplayText;
 import dev.assay.starter.cli.text.Json;
+import dev.assay.workflows.spec.Problem;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +53,24 @@ final class PageOptions {
             throw new UsageException("--limit must be 1 to " + MAX_LIMIT + ", got " + limit);
         }
         return new Query().with("limit", limit).with("cursor", cursor);
+    }
+
+    /**
+     * {@return the page that a request gives}
+     *
+     * @throws UsageException when there is no page at the cursor
+     */
+    static JsonNode page(Supplier<JsonNode> request) {
+        try {
+            return request.get();
+        } catch (ApiException e) {
+            for (Problem problem : e.problems()) {
+                if (problem.pointer().equals("/cursor")) {
+                    throw new UsageException("--cursor " + problem.message());
+                }
+            }
+            throw e;
+        }
     }
 
     /** {@return the option that asks for the page after this one, unless it is the last} */

@@ -13,10 +13,10 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  ./assay run examples/quickstart/run.yaml",
             "  ./assay run run.yaml -m openai/gpt-5-mini -o result.json",
-            "  ./assay run -p 'Capital of [(@|bold $|@{input})]?' -m echo/any --input France",
+            "  ./assay run -p 'Capital of [($${input})]?' -m echo/any --input France",
             "",
             "Exit codes: 0 all well, 100 an assertion failed or a score errored,",
-            "1 bad file or failed run, 2 wrong command line, 3 paused."
+            "1 bad file or failed run, 2 wrong command line, 3 paused, 130 left by Ctrl-C."
         })
 final class RunCommand extends AssayCommand {
 

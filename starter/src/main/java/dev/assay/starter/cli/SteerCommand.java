@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 /** A command that changes the course of a run or an experiment and does not wait for its end. */
 abstract class SteerCommand extends AssayCommand {
 
+    private static final String CANCELING = "being canceled";
+
     private final String verb;
 
     @Mixin
@@ -29,34 +31,33 @@ abstract class SteerCommand extends AssayCommand {
 
     private int steer(Connection connection, RunView named) {
         RunView run = connection.runs().steer(named.runId(), verb);
-        String status = session().outStyle().status(run.status());
-        session()
-                .print(
-                        run.json(),
-                        () -> List.of(run.runId() + " is "
-                                + course(status, run.status().isFinal())));
-        RunReport.advise(session(), run);
+        boolean canceling = isCanceling(run.status().isFinal());
+        String course = canceling ? CANCELING : session().outStyle().status(run.status());
+        session().print(run.json(), () -> List.of(run.runId() + " is " + course));
+        if (!canceling) {
+            RunReport.advise(session(), run);
+        }
         return ExitCode.OK;
     }
 
     private int steer(Connection connection, ExperimentView named) {
         ExperimentView experiment = connection.experiments().steer(named.experimentId(), verb);
-        String status = session().outStyle().status(experiment.status());
+        boolean canceling = isCanceling(experiment.status().isFinal());
+        String course = canceling ? CANCELING : session().outStyle().status(experiment.status());
         session()
                 .print(
                         experiment.json(),
-                        () -> List.of("experiment " + experiment.experimentId() + " is "
-                                + course(status, experiment.status().isFinal())
-                                + ", " + experiment.runs().progress() + " runs are done"));
-        if (experiment.status() == ExperimentStatus.PAUSED) {
+                        () -> List.of("experiment " + experiment.experimentId() + " is " + course + ", "
+                                + experiment.runs().progress() + " runs are done"));
+        if (!canceling && experiment.status() == ExperimentStatus.PAUSED) {
             session().note("Paused. Go on with: ./assay resume " + experiment.experimentId());
         }
         return ExitCode.OK;
     }
 
-    /** A cancel that was taken comes to pass a moment later. */
-    private String course(String status, boolean isFinal) {
-        return verb.equals("cancel") && !isFinal ? "being canceled" : status;
+    /** A cancel that was taken comes to pass a moment later, whatever the status is until then. */
+    private boolean isCanceling(boolean isFinal) {
+        return verb.equals("cancel") && !isFinal;
     }
 
     @Command(

@@ -3,6 +3,7 @@ package dev.assay.starter.embedded;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -67,6 +68,9 @@ public record AssayHome(Path directory, Path cache) {
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "nothing can be made there";
         }
         return e instanceof FileAlreadyExistsException ? "a file is in its place" : String.valueOf(e.getMessage());
     }

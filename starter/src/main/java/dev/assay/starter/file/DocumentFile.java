@@ -1,6 +1,5 @@
 package dev.assay.starter.file;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,12 +26,7 @@ public final class DocumentFile {
      * @throws InvalidFileException as {@link #read(Path, String)}
      */
     public static Document read(InputStream in, String shown) {
-        try {
-            return parse(TextFile.read(in, shown, TextFile.MAX_DOCUMENT), shown);
-        } catch (IOException e) {
-            throw new InvalidFileException(
-                    shown, "can't be read (" + e.getClass().getSimpleName() + ")");
-        }
+        return parse(TextFile.read(in, shown), shown);
     }
 
     private static Document parse(String text, String shown) {

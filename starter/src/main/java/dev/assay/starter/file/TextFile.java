@@ -61,7 +61,21 @@ public final class TextFile {
         }
     }
 
-    static String read(InputStream in, String shown, int maxBytes) throws IOException {
+    /**
+     * {@return the text of a stream, as that of a file; it may be as large as a document}
+     *
+     * @throws InvalidFileException when it is unreadable, too large or no UTF-8
+     */
+    public static String read(InputStream in, String shown) {
+        try {
+            return read(in, shown, MAX_DOCUMENT);
+        } catch (IOException e) {
+            throw new InvalidFileException(
+                    shown, "can't be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static String read(InputStream in, String shown, int maxBytes) throws IOException {
         byte[] bytes = in.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw new InvalidFileException(shown, "is larger than " + maxBytes / 1024 / 1024 + " MiB");

@@ -1,6 +1,7 @@
 package dev.assay.starter.problem;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -23,6 +24,11 @@ public final class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(type(type));
         return problem;
+    }
+
+    /** {@return the word for errors of which nothing is known but the status} */
+    static String word(HttpStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@return the address that a word for a kind of error makes} */

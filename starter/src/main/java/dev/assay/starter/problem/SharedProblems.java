@@ -6,7 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +24,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -39,6 +40,9 @@ class SharedProblems extends ResponseEntityExceptionHandler {
 
     /** What a problem is that says nothing of its kind (RFC 9457). */
     private static final URI UNTYPED = URI.create("about:blank");
+
+    /** How the parser's sentence about a key that stands twice begins; it has no exception of its own for it. */
+    private static final String SAME_KEY = "Duplicate Object property";
 
     private static final Logger log = LoggerFactory.getLogger(SharedProblems.class);
 
@@ -63,6 +67,13 @@ class SharedProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", "the database can't be used now; try again");
     }
 
+    /** Nothing of it is told: the text of the exception holds the value. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ProblemDetail brokenQuery() {
+        return invalid(
+                List.of(new Problem("", "the query can't be read; what follows a % must be UTF-8 in two digits")));
+    }
+
     @ExceptionHandler({WorkflowServiceException.class, StatusRuntimeException.class})
     ProblemDetail temporalAway(RuntimeException e) {
         log.warn("A request could not reach Temporal: {}", e.getMessage());
@@ -82,7 +93,15 @@ class SharedProblems extends ResponseEntityExceptionHandler {
         if (NestedExceptionUtils.getMostSpecificCause(e) instanceof ErrorResponse refused) {
             return handleExceptionInternal(e, refused.getBody(), headers, refused.getStatusCode(), request);
         }
-        return answer(e, invalid(List.of(new Problem("", "the body is no JSON document" + place(e)))), request);
+        boolean twice = e.getMessage() != null && e.getMessage().contains(SAME_KEY);
+        String sentence = twice ? "a key stands twice in an object of the body" : "the body is no JSON document";
+        return answer(e, invalid(List.of(new Problem("", sentence + place(e, twice)))), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(e, invalid(List.of(new Problem("", "'" + e.getParameterName() + "' is missing"))), request);
     }
 
     @Override
@@ -119,10 +138,7 @@ class SharedProblems extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem
                 && (problem.getType() == null || problem.getType().equals(UNTYPED))) {
-            problem.setType(Problems.type(HttpStatus.valueOf(status.value())
-                    .name()
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', '-')));
+            problem.setType(Problems.type(Problems.word(HttpStatus.valueOf(status.value()))));
         }
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -139,12 +155,13 @@ class SharedProblems extends ResponseEntityExceptionHandler {
     }
 
     /** Where the parser stumbled; not over what, which may be a secret in the wrong place. */
-    private static String place(HttpMessageNotReadableException e) {
+    private static String place(HttpMessageNotReadableException e, boolean twice) {
         if (e.getCause() instanceof JacksonException cause) {
             TokenStreamLocation place = cause.getLocation();
             return place == null || place.getLineNr() < 1
                     ? ""
-                    : ": line " + place.getLineNr() + ", column " + place.getColumnNr() + " can't be read";
+                    : ": line " + place.getLineNr() + ", column " + place.getColumnNr()
+                            + (twice ? "" : " can't be read");
         }
         return "";
     }

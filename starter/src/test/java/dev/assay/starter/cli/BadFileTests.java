@@ -6,6 +6,7 @@ import dev.assay.starter.cli.CommandLineFixture.Result;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -68,6 +69,19 @@ class BadFileTests {
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.out()).isEmpty();
         }
+        assertThat(commands.opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run.yaml --input -", "-"})
+    void refusesWhatIsTypedInAnotherEncoding(String arguments) throws IOException {
+        write("prompt: a\nmodel: echo/m\n");
+        commands.typing("prompt: Où?", StandardCharsets.ISO_8859_1);
+
+        Result result = commands.run(("run " + arguments).split(" "));
+
+        assertThat(result.err()).contains("stdin:1:10: is not UTF-8 (byte 0xF9)");
+        assertThat(result.exitCode()).isEqualTo(1);
         assertThat(commands.opened).isEmpty();
     }
 

@@ -97,6 +97,12 @@ class CommandLineAppTests {
     }
 
     @Test
+    void showsHowToUseAnInputAndHowARunEnds() {
+        assertThat(commands.run("run", "--help").out())
+                .contains("-p 'Capital of [(${input})]?'", "130 left by Ctrl-C.", "else ASSAY_HOME, else .assay.\n");
+    }
+
+    @Test
     void namesALineOfAnEnvironmentFileThatIsNoneAndNotWhatItHolds() throws IOException {
         Files.writeString(directory.resolve(".env"), "A=1\nsk-secret\n");
 

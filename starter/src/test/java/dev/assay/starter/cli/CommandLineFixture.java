@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,11 @@ final class CommandLineFixture implements AutoCloseable {
     }
 
     CommandLineFixture typing(String text) {
-        in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return typing(text, StandardCharsets.UTF_8);
+    }
+
+    CommandLineFixture typing(String text, Charset encoding) {
+        in = new ByteArrayInputStream(text.getBytes(encoding));
         return this;
     }
 

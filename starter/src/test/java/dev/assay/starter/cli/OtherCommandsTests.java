@@ -73,6 +73,18 @@ class OtherCommandsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"list, /runs", "cache list, /cache/entries"})
+    void namesTheOptionOfACursorThatIsNone(String command, String address) {
+        commands.instance.on("GET " + address, 400, """
+                {"detail": "/cursor: must be it", "errors": [{"pointer": "/cursor", "message": "must be it"}]}""");
+
+        Result result = commands.run((command + " --cursor abc").split(" "));
+
+        assertThat(result.err()).startsWith("error: --cursor must be it\n");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "3f/9", "../cache", "3f%2F9", "3f?wait=1s"})
     void knowsThatNoRunHasAnIdOfOtherSigns(String id) {
         for (String command : List.of("show", "pause", "resume", "cancel", "retry", "delete")) {
@@ -106,6 +118,20 @@ class OtherCommandsTests {
         assertThat(result.out()).isEqualTo("r1 is " + status + "\n");
         assertThat(result.exitCode()).isZero();
         assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pause  | r1 is paused         | Paused. Go on with: ./assay resume r1
+            cancel | r1 is being canceled | ''
+            """)
+    void givesNoAdviceToGoOnWithARunThatIsCanceled(String command, String course, String advice) {
+        commands.instance.on("GET /runs/r1", Samples.PAUSED).on("POST /runs/r1/" + command, Samples.PAUSED);
+
+        Result result = commands.run(command, "r1");
+
+        assertThat(result.out().strip()).isEqualTo(course);
+        assertThat(result.err().strip()).isEqualTo(advice);
     }
 
     @ParameterizedTest
@@ -247,6 +273,26 @@ class OtherCommandsTests {
                 .doesNotContain("sk-hidden");
         assertThat(result.exitCode()).isZero();
         assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.QUESTIONS);
+    }
+
+    @Test
+    void tellsOfWhatAnotherInstanceHasNot() {
+        commands.environment.put("OPENAI_API_KEY", "sk-hidden");
+        commands.environment.put("ANTHROPIC_BASE_URL", "http://user:pw@127.0.0.1");
+        commands.instance
+                .notOwned()
+                .on("GET /instance", """
+                        {"version": "1", "pid": 7, "banner": [], "environment": {"OPENAI_API_KEY": null}}""")
+                .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
+                .on("GET /providers", "{\"items\": []}");
+
+        assertThat(commands.run("doctor").out()).contains("""
+                ✓ keys          set: OPENAI_API_KEY
+                ✓ addresses     set: ANTHROPIC_BASE_URL
+                ✓ instance      Assay 1, up, PID 7
+                – environment   the instance of PID 7 has no OPENAI_API_KEY, which you have
+                                → restart that instance with yours
+                """);
     }
 
     @ParameterizedTest

@@ -79,19 +79,27 @@ class RunInstanceTests {
         assertThat(result.err()).contains(sentence);
     }
 
-    @Test
-    void notesThatTheInstanceHasOtherKeys() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "0123456789abcdef" | null   | has another OPENAI_API_KEY
+            null               | null   | has no OPENAI_API_KEY, which you have
+            null               | "aaaa" | has no OPENAI_API_KEY, which you have, and another OPENAI_BASE_URL
+            """)
+    void notesThatTheInstanceHasOtherKeys(String key, String address, String sentence) {
         commands.environment.put("OPENAI_API_KEY", "mine");
         commands.environment.put("ANTHROPIC_API_KEY", "same");
+        if (!address.equals("null")) {
+            commands.environment.put("OPENAI_BASE_URL", "http://127.0.0.1:1");
+        }
         commands.instance.notOwned().on("GET /runs/r1", Samples.COMPLETED).on("GET /instance", """
-                        {"pid": 42, "environment": {"OPENAI_API_KEY": "0123456789abcdef", "ANTHROPIC_API_KEY": "%s",
-                         "OPENAI_BASE_URL": "aaaa"}}""".formatted(
-                        Fingerprints.of("hush", "same")));
+                        {"pid": 42, "environment": {"OPENAI_API_KEY": %s, "ANTHROPIC_API_KEY": "%s",
+                         "OPENAI_BASE_URL": %s}}""".formatted(
+                        key, Fingerprints.of("hush", "same"), address));
 
         Result result = commands.run("run", "run.yaml", "--no-progress-bar");
 
         assertThat(result.err())
-                .isEqualTo("Note: the instance of PID 42 uses its own OPENAI_API_KEY, which differs from yours\n");
+                .isEqualTo("Note: the instance of PID 42 " + sentence + "; restart that instance with yours\n");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -33,6 +35,14 @@ class HomeLockTests {
         assertThatThrownBy(() -> AssayHome.at(file, place))
                 .hasMessage("The data directory " + file
                         + " can't be created: a file is in its place; set ASSAY_HOME to a directory you may write to");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysInWordsThatAFileSystemTakesNoDirectories() {
+        assertThatThrownBy(() -> AssayHome.at(Path.of("/proc/x"), temp))
+                .hasMessage("The data directory /proc/x can't be created: nothing can be made there;"
+                        + " set ASSAY_HOME to a directory you may write to");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ClientMistakesIT {
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             POST   | runs                          | {"prompt":                             | 400 |               | the body is no JSON document: line 1, column
-            POST   | runs                          | {"model": "a", "model": "b"}           | 400 |               | the body is no JSON document: line 1, column
+            POST   | runs                          | {"model": "a", "model": "b"}           | 400 |               | a key stands twice in an object of the body: line 1, column
             POST   | runs                          | ``                                     | 400 |               | the body is no JSON document
             POST   | runs                          | []                                     | 400 |               | expected an object of keys and values, got
             POST   | runs                          | null                                   | 400 |               | expected an object of keys and values
@@ -53,6 +53,11 @@ class ClientMistakesIT {
             GET    | runs?status=done              | ``                                     | 400 | /status       | 'done' is none of pending, running
             GET    | runs?cursor=nonsense          | ``                                     | 400 | /cursor       | must be the next_cursor
             GET    | runs?cursor=LTk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFogYQ | ``                | 400 | /cursor       | must be the next_cursor
+            GET    | runs?foo=%ff                  | ``                                     | 400 |               | the query can't be read
+            GET    | runs?cursor=%ff               | ``                                     | 400 |               | the query can't be read
+            GET    | runs/%ff                      | ``                                     | 400 |               | the address or a header can't be read
+            GET    | runs/a%00b                    | ``                                     | 400 |               | the address or a header can't be read
+            GET    | prune                         | ``                                     | 400 |               | 'older_than' is missing
             GET    | runs/none                     | ``                                     | 404 |               | there is no run 'none'
             GET    | runs/a%25                     | ``                                     | 404 |               | there is no run 'a%'
             GET    | runs/A_B                      | ``                                     | 404 |               | there is no run 'A_B'
@@ -136,6 +141,7 @@ class ClientMistakesIT {
     @Test
     void showsNeitherSecretsNorConfigsInTheLog() throws Exception {
         api.post("/api/v1/runs", "{\"prompt\": \"very private\", \"model\": ");
+        api.get("/api/v1/runs?cursor=very%20private%ff");
 
         assertThat(instance.log())
                 .doesNotContain("very private")

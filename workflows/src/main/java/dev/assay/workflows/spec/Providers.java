@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * The providers that are known in one place, and which of them a model's name means.
  *
  * <p>{@code provider/model} or {@code provider:model} is split at the first separator whose left side is a known
- * provider. Any other name is a model of the default provider: the one named so, else the only one configured, else
- * {@code openai}.
+ * provider; behind it must be a model. Any other name is a model of the default provider: the one named so, else the
+ * only one configured, else {@code openai}.
  */
 public final class Providers {
 
@@ -46,16 +46,22 @@ public final class Providers {
         return new Providers(configured.values(), config.defaultProvider());
     }
 
-    /** {@return the model that a name means; empty only when the default provider is not known} */
+    /** {@return the model that a name means; empty when it {@link #lacksModel}, or the default provider is not known} */
     public Optional<ModelRef> resolve(String name) {
         Matcher separator = SEPARATOR.matcher(name);
         while (separator.find()) {
             ProviderSpec provider = known.get(name.substring(0, separator.start()));
-            if (provider != null && separator.end() < name.length()) {
-                return Optional.of(new ModelRef(provider, name.substring(separator.end())));
+            if (provider != null) {
+                String model = name.substring(separator.end());
+                return model.isEmpty() ? Optional.empty() : Optional.of(new ModelRef(provider, model));
             }
         }
         return find(defaultProvider).map(provider -> new ModelRef(provider, name));
+    }
+
+    /** {@return the provider that is all a name tells, with its separator and no model behind it} */
+    public Optional<ProviderSpec> lacksModel(String name) {
+        return name.endsWith("/") || name.endsWith(":") ? find(name.substring(0, name.length() - 1)) : Optional.empty();
     }
 
     /** {@return the provider of that name} */

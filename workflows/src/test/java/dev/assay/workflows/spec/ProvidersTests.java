@@ -25,7 +25,8 @@ class ProvidersTests {
             unknown/gpt-5                    | openai  | unknown/gpt-5
             ft:gpt-5:team                    | openai  | ft:gpt-5:team
             OpenAI/gpt-5                     | openai  | OpenAI/gpt-5
-            vllm/                            | openai  | vllm/
+            nobody/                          | openai  | nobody/
+            vllm//                           | vllm    | /
             vllm                             | openai  | vllm
             echo/anything                    | echo    | anything
             anthropic/claude                 | anthropic | claude
@@ -38,6 +39,16 @@ class ProvidersTests {
         assertThat(resolved.provider().name()).isEqualTo(provider);
         assertThat(resolved.model()).isEqualTo(model);
         assertThat(resolved.label()).isEqualTo(provider + "/" + model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vllm/", "vllm:", "openai/", "echo:", "my.host-1/"})
+    void aProviderAloneNamesNoModel(String name) {
+        Providers providers = new Providers(providers("vllm", "my.host-1"), Optional.empty());
+
+        assertThat(providers.resolve(name)).isEmpty();
+        assertThat(providers.lacksModel(name)).map(ProviderSpec::name).hasValue(name.substring(0, name.length() - 1));
+        assertThat(providers.lacksModel(name + "m")).isEmpty();
     }
 
     @ParameterizedTest
