@@ -73,7 +73,7 @@ class OtherCommandsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"list, /runs", "cache list, /cache/entries"})
+    @CsvSource({"list --runs, /runs", "list --experiments, /experiments", "cache list, /cache/entries"})
     void namesTheOptionOfACursorThatIsNone(String command, String address) {
         commands.instance.on("GET " + address, 400, """
                 {"detail": "/cursor: must be it", "errors": [{"pointer": "/cursor", "message": "must be it"}]}""");
