@@ -117,8 +117,9 @@ public class ActivitiesConfiguration {
             AnswerCache cache,
             RunScorers scorers,
             CompletedRunWriter writer,
-            Outbox outbox) {
-        return new CachedRuns(configs, planner, cache, scorers, writer, outbox);
+            Outbox outbox,
+            PlannedQuestions planned) {
+        return new CachedRuns(configs, planner, cache, scorers, writer, outbox, planned);
     }
 
     @Bean

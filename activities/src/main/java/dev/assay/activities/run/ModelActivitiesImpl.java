@@ -107,6 +107,6 @@ final class ModelActivitiesImpl implements ModelActivities {
     }
 
     private static Turn turn(OpenRun run) {
-        return Turn.of(Activity.getExecutionContext(), run.run().place().isPresent());
+        return Turn.of(Activity.getExecutionContext(), run.batch());
     }
 }

@@ -41,6 +41,13 @@ public class RunWriter {
             where id = :id and status in (:from) and %s
             returning transitions""".formatted(IS_OPEN);
 
+    private static final String BEGIN = """
+            update run set status = 'running', transitions = transitions + 1, started_at = clock_timestamp()
+            where id = :id and status = 'pending' and try = 1 and command = 'none'
+              and not exists (select 1 from experiment
+                              where experiment.id = run.experiment_id and experiment.command <> 'none')
+            returning transitions""";
+
     /**
      * What one call cost may be unknown, as its price is, or as it was lost or is still in flight at the end of a run that
      * was canceled. Then so is the cost of the run: null, not less.
@@ -130,6 +137,14 @@ public class RunWriter {
             throw new IllegalArgumentException("A run is closed, not moved, as " + to.word() + " (" + runId + ")");
         }
         return change(MOVE, withId(runId).and("from", words(from)).and("to", to.word()));
+    }
+
+    /**
+     * Begins a run that has nothing behind it and of which nobody has asked anything; {@return the number of the change,
+     * or empty when it is another}
+     */
+    public OptionalInt begin(String runId) {
+        return change(BEGIN, withId(runId));
     }
 
     /**
