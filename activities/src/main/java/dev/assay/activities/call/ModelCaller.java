@@ -74,7 +74,12 @@ public final class ModelCaller {
     public Answer ask(Question question, Turn turn, Recorder recorder) {
         Optional<Answer> known = turn.looked() ? Optional.empty() : answers.find(question);
         if (known.isPresent()) {
-            commit.run(question.runId(), () -> recorder.record(known.get()));
+            recorder.heard(known.get());
+            commit.run(question.runId(), () -> {
+                CallEnd end = recorder.record(known.get());
+                recorder.settled();
+                return end;
+            });
             return known.get();
         }
         try (Permit permit = admit(question, turn);
@@ -127,20 +132,27 @@ public final class ModelCaller {
     private Optional<Answer> unlessKnownByNow(
             Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
         Optional<Answer> known = answers.find(question);
-        known.ifPresent(answer -> commit.run(question.runId(), () -> {
-            ledger.end(call, begun.attempt(), new CallEnd.Withdrawn());
-            return recorder.record(answer);
-        }));
+        known.ifPresent(answer -> {
+            recorder.heard(answer);
+            commit.run(question.runId(), () -> {
+                ledger.end(call, begun.attempt(), new CallEnd.Withdrawn());
+                CallEnd end = recorder.record(answer);
+                recorder.settled();
+                return end;
+            });
+        });
         return known;
     }
 
     private Answer call(Question question, NewCall call, CallStart.Begun begun, Permit permit, Recorder recorder) {
         CachedAnswer content = content(question, complete(question, call, begun, permit));
         permit.answered(content.tokensIn() + content.tokensOut());
+        recorder.heard(new Answer(content, false, begun.paid(), null));
         return commit.run(question.runId(), () -> {
             Answer answer = new Answer(content, false, begun.paid(), answers.explainMiss(question));
             ledger.end(call, begun.attempt(), recorder.record(answer));
             answers.keep(question, content);
+            recorder.settled();
             return answer;
         });
     }
@@ -206,8 +218,14 @@ public final class ModelCaller {
     @FunctionalInterface
     public interface Recorder {
 
+        /** Hears the answer before the transaction begins, for what takes a while; it must not fail. */
+        default void heard(Answer answer) {}
+
         /** Stores it, repeatably; {@return how the ledger is to remember the call} */
         CallEnd record(Answer answer);
+
+        /** Does what comes last in the transaction, after the ledger has the call; repeatably. */
+        default void settled() {}
     }
 
     /** Writes a failed call into the ledger and tells when, if ever, to ask again. */

@@ -100,6 +100,12 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    StageRecorders stageRecorders(
+            StageResults results, RunConfigs configs, RecentStages recentStages, RunScorers scorers, Scores scores) {
+        return new StageRecorders(results, configs, recentStages, scorers, scores);
+    }
+
+    @Bean
     OpenRuns openRuns(RunRepository runs, StageResultRepository results, RunConfigs configs) {
         return new OpenRuns(runs, results, configs);
     }
@@ -111,8 +117,9 @@ public class ActivitiesConfiguration {
             AnswerCache cache,
             RunScorers scorers,
             CompletedRunWriter writer,
-            Outbox outbox) {
-        return new CachedRuns(configs, planner, cache, scorers, writer, outbox);
+            Outbox outbox,
+            PlannedQuestions planned) {
+        return new CachedRuns(configs, planner, cache, scorers, writer, outbox, planned);
     }
 
     @Bean
@@ -184,12 +191,12 @@ public class ActivitiesConfiguration {
             OpenRuns runs,
             StagePlanner planner,
             PlannedQuestions planned,
-            StageResults results,
+            StageRecorders recorders,
             ModelCaller caller,
             RunScorers scorers,
             Scores scores,
             Heartbeats heartbeats,
             ActivityEdge edge) {
-        return new ModelActivitiesImpl(runs, planner, planned, results, caller, scorers, scores, heartbeats, edge);
+        return new ModelActivitiesImpl(runs, planner, planned, recorders, caller, scorers, scores, heartbeats, edge);
     }
 }

@@ -38,6 +38,7 @@ public final class CachedRuns {
     private final RunScorers scorers;
     private final CompletedRunWriter writer;
     private final Outbox outbox;
+    private final PlannedQuestions planned;
 
     CachedRuns(
             RunConfigs configs,
@@ -45,13 +46,15 @@ public final class CachedRuns {
             AnswerCache cache,
             RunScorers scorers,
             CompletedRunWriter writer,
-            Outbox outbox) {
+            Outbox outbox,
+            PlannedQuestions planned) {
         this.configs = configs;
         this.planner = planner;
         this.cache = cache;
         this.scorers = scorers;
         this.writer = writer;
         this.outbox = outbox;
+        this.planned = planned;
     }
 
     /** {@return a run that is about to have a row} */
@@ -145,6 +148,9 @@ public final class CachedRuns {
             CachedAnswer answer = known.get(candidate.question().key().key());
             if (answer == null) {
                 open.add(candidate.run.row());
+                if (stage == 0) {
+                    planned.put(candidate.question(), true);
+                }
             } else {
                 candidate.stages.add(
                         StageResults.result(stage, candidate.question(), new Answer(answer, true, 0, null)));

@@ -32,7 +32,7 @@ final class JudgeAsker implements ModelAsker {
     @Override
     public Answer ask(String model, List<Message> messages, ObjectNode params) {
         try {
-            Question question = planner.judge(run.run().id(), scorerName, run.prepared(), model, messages, params);
+            Question question = planner.judge(run.id(), scorerName, run.prepared(), model, messages, params);
             return new Answer(caller.askJudge(question, turn));
         } catch (StageFailure failure) {
             throw new ScorerException(failure.getMessage());

@@ -1,6 +1,5 @@
 package dev.assay.activities.run;
 
-import dev.assay.activities.call.Answer;
 import dev.assay.activities.call.Backoff;
 import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.Heartbeats;
@@ -9,7 +8,6 @@ import dev.assay.activities.call.Question;
 import dev.assay.activities.call.Turn;
 import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.TransientScorerException;
-import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.NewCall;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.StageDone;
@@ -28,7 +26,7 @@ final class ModelActivitiesImpl implements ModelActivities {
     private final OpenRuns runs;
     private final StagePlanner planner;
     private final PlannedQuestions planned;
-    private final StageResults results;
+    private final StageRecorders recorders;
     private final ModelCaller caller;
     private final RunScorers scorers;
     private final Scores scores;
@@ -40,7 +38,7 @@ final class ModelActivitiesImpl implements ModelActivities {
             OpenRuns runs,
             StagePlanner planner,
             PlannedQuestions planned,
-            StageResults results,
+            StageRecorders recorders,
             ModelCaller caller,
             RunScorers scorers,
             Scores scores,
@@ -49,7 +47,7 @@ final class ModelActivitiesImpl implements ModelActivities {
         this.runs = runs;
         this.planner = planner;
         this.planned = planned;
-        this.results = results;
+        this.recorders = recorders;
         this.caller = caller;
         this.scorers = scorers;
         this.scores = scores;
@@ -72,7 +70,7 @@ final class ModelActivitiesImpl implements ModelActivities {
         Optional<PlannedQuestions.Planned> ready = planned.take(runId, NewCall.forStage(stageIndex));
         if (ready.isPresent()) {
             Turn turn = Turn.of(Activity.getExecutionContext(), ready.get().batch());
-            return ask(stageIndex, ready.get().question(), turn.afterLook());
+            return ask(recorders.ofPlanned(stageIndex, ready.get().question()), turn.afterLook());
         }
         OpenRun run = runs.open(runId);
         Optional<StageDone> finished = run.finished(stageIndex).map(StageResults::done);
@@ -80,16 +78,11 @@ final class ModelActivitiesImpl implements ModelActivities {
             return finished.get();
         }
         Question question = planner.plan(runId, run.prepared(), run.finished(), stageIndex);
-        return ask(stageIndex, question, turn(run));
+        return ask(recorders.of(stageIndex, question, run), turn(run));
     }
 
-    private StageDone ask(int stageIndex, Question question, Turn turn) {
-        Answer answer = caller.ask(question, turn, given -> {
-            results.record(stageIndex, question, given);
-            return new CallEnd.Answered(
-                    null, given.content().tokensIn(), given.content().tokensOut(), given.costUsd());
-        });
-        return StageResults.done(stageIndex, answer);
+    private StageDone ask(StageRecorder recorder, Turn turn) {
+        return recorder.done(caller.ask(recorder.question(), turn, recorder));
     }
 
     private boolean scoreOnce(String runId, String scorerName) throws InterruptedException {
@@ -114,6 +107,6 @@ final class ModelActivitiesImpl implements ModelActivities {
     }
 
     private static Turn turn(OpenRun run) {
-        return Turn.of(Activity.getExecutionContext(), run.run().place().isPresent());
+        return Turn.of(Activity.getExecutionContext(), run.batch());
     }
 }

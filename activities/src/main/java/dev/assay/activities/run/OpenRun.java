@@ -1,12 +1,15 @@
 package dev.assay.activities.run;
 
-import dev.assay.store.run.Run;
 import dev.assay.store.run.StageResult;
 import java.util.List;
 import java.util.Optional;
 
-/** A run that is not final, with its config and the stages that are finished. */
-record OpenRun(Run run, PreparedConfig prepared, List<StageResult> finished) {
+/**
+ * A run that is not final, with its config and the stages that are finished.
+ *
+ * @param batch whether it is of an experiment
+ */
+record OpenRun(String id, boolean batch, PreparedConfig prepared, List<StageResult> finished) {
 
     Optional<StageResult> finished(int stageIndex) {
         return finished.stream()
@@ -16,6 +19,6 @@ record OpenRun(Run run, PreparedConfig prepared, List<StageResult> finished) {
 
     /** {@return the run as its scorers see it} */
     ScoredRun scored() {
-        return new ScoredRun(run.id(), prepared, finished);
+        return new ScoredRun(id, prepared, finished);
     }
 }

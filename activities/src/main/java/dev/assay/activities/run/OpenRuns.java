@@ -42,11 +42,12 @@ final class OpenRuns {
 
     /** {@return a run that never was at work, so that it has no finished stages} */
     OpenRun fresh(Run run) {
-        return new OpenRun(run, configs.of(run), List.of());
+        return new OpenRun(run.id(), run.place().isPresent(), configs.of(run), List.of());
     }
 
     /** {@return a run with its config and its finished stages, whatever its status} */
     OpenRun with(Run run) {
-        return new OpenRun(run, configs.of(run), List.copyOf(results.findByRun(run.id())));
+        return new OpenRun(
+                run.id(), run.place().isPresent(), configs.of(run), List.copyOf(results.findByRun(run.id())));
     }
 }

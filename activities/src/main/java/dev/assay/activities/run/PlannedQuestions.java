@@ -31,6 +31,11 @@ final class PlannedQuestions {
         return Optional.ofNullable(planned.asMap().remove(key(runId, purpose)));
     }
 
+    /** {@return whether there is such a question, and its call may follow} */
+    boolean isPlanned(String runId, String purpose) {
+        return planned.getIfPresent(key(runId, purpose)) != null;
+    }
+
     private static String key(String runId, String purpose) {
         return runId + "/" + purpose;
     }

@@ -43,6 +43,19 @@ final class RecentStages {
         return Optional.of(all);
     }
 
+    /** {@return the first stages of a run, in order, if every one of them is here} */
+    Optional<List<NewStageResult>> first(String runId, int count) {
+        List<NewStageResult> first = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            NewStageResult stage = stages.getIfPresent(key(runId, index));
+            if (stage == null) {
+                return Optional.empty();
+            }
+            first.add(stage);
+        }
+        return Optional.of(first);
+    }
+
     private static String key(String runId, int stageIndex) {
         return runId + "/" + stageIndex;
     }

@@ -45,6 +45,17 @@ public final class RunEvents {
         outbox.append(scores.stream().map(score -> score(runId, score)).toList());
     }
 
+    /** Tells of a last stage, of the scores and of the end that came with it. */
+    void completedWithStage(
+            String runId, Map<String, Object> stage, List<Map<String, Object>> scores, OptionalInt transition) {
+        List<NewEvent> events = new ArrayList<>();
+        events.add(stage(runId, stage));
+        scores.forEach(score -> events.add(score(runId, score)));
+        transition.ifPresent(
+                number -> events.add(transition(runId, number, EventTypes.RUN_COMPLETED, RunStatus.COMPLETED)));
+        outbox.append(events);
+    }
+
     /** {@return all events of a run that completed at once} */
     static List<NewEvent> ofCompleted(
             String runId, List<Map<String, Object>> stages, List<Map<String, Object>> scores) {

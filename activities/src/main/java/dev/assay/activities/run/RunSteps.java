@@ -5,6 +5,7 @@ import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.Question;
 import dev.assay.activities.scorer.ScoreOutcome;
+import dev.assay.store.call.NewCall;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
 import dev.assay.store.run.RunWriter;
@@ -71,6 +72,22 @@ final class RunSteps {
     }
 
     RunOpened open(String runId) {
+        return configs.recent(runId).flatMap(config -> begin(runId, config)).orElseGet(() -> openByRow(runId));
+    }
+
+    /** Begins a run that was planned a moment ago, mostly in this very process; {@return empty when its row must be read} */
+    private Optional<RunOpened> begin(String runId, PreparedConfig config) {
+        boolean begun = Boolean.TRUE.equals(transaction.execute(status -> {
+            OptionalInt transition = writer.begin(runId);
+            events.moved(runId, transition, RunStatus.RUNNING);
+            return transition.isPresent();
+        }));
+        return begun
+                ? Optional.of(opened(new OpenRun(runId, true, config, List.of()), List.of(), Command.NONE))
+                : Optional.empty();
+    }
+
+    private RunOpened openByRow(String runId) {
         Run row = runs.row(runId);
         if (row.status().isFinal()) {
             return new RunOpened(row.status(), List.of(), List.of(), List.of(), Command.NONE, null);
@@ -84,13 +101,16 @@ final class RunSteps {
                 events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
             }
         });
-        List<StageDone> finished = withoutHole(run.finished());
+        return opened(run, withoutHole(run.finished()), row.command());
+    }
+
+    private RunOpened opened(OpenRun run, List<StageDone> finished, Command command) {
         return new RunOpened(
                 RunStatus.RUNNING,
                 labels(run),
                 finished,
                 scorers.slow(run.prepared().config()),
-                row.command(),
+                command,
                 first(run, finished.size()));
     }
 
@@ -98,6 +118,9 @@ final class RunSteps {
     private @Nullable StageLookup first(OpenRun run, int stageIndex) {
         if (stageIndex == run.prepared().config().stages().size()) {
             return null;
+        }
+        if (planned.isPlanned(run.id(), NewCall.forStage(stageIndex))) {
+            return new StageLookup(null);
         }
         try {
             return prepare(run, stageIndex);
@@ -113,12 +136,12 @@ final class RunSteps {
     }
 
     private StageLookup prepare(OpenRun run, int stageIndex) {
-        Question question = planner.plan(run.run().id(), run.prepared(), run.finished(), stageIndex);
+        Question question = planner.plan(run.id(), run.prepared(), run.finished(), stageIndex);
         Optional<Answer> known = answers.find(question);
         if (known.isPresent()) {
             transaction.executeWithoutResult(status -> results.record(stageIndex, question, known.get()));
         } else {
-            planned.put(question, run.run().place().isPresent());
+            planned.put(question, run.batch());
         }
         return new StageLookup(
                 known.map(answer -> StageResults.done(stageIndex, answer)).orElse(null));

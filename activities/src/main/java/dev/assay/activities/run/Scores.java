@@ -35,13 +35,16 @@ final class Scores {
     /** As {@link #record}, in the transaction of the caller. */
     void recordInTransaction(String runId, List<ScoreOutcome> outcomes) {
         if (!outcomes.isEmpty() && runs.lockOpen(runId)) {
-            events.scored(
-                    runId,
-                    outcomes.stream()
-                            .filter(outcome -> scores.insert(row(runId, outcome)))
-                            .map(Scores::event)
-                            .toList());
+            events.scored(runId, insertLocked(runId, outcomes));
         }
+    }
+
+    /** Writes scores in the transaction of the caller, which has locked the run; {@return the events of those that are new} */
+    List<Map<String, Object>> insertLocked(String runId, List<ScoreOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> scores.insert(row(runId, outcome)))
+                .map(Scores::event)
+                .toList();
     }
 
     static NewScore row(String runId, ScoreOutcome outcome) {

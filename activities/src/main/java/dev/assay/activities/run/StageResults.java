@@ -12,6 +12,8 @@ import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.StageSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what stages leave, each with its event, in the transaction of the caller. */
@@ -41,6 +43,30 @@ final class StageResults {
         }
     }
 
+    /**
+     * As {@link #record}, of a last stage with which the run may end.
+     *
+     * @return whether {@link #complete} must follow in the same transaction: the run is at work, and nobody asked for
+     *     anything else
+     */
+    boolean recordLast(NewStageResult result) {
+        Optional<Boolean> mayEnd = runs.lockToEnd(result.runId());
+        if (mayEnd.isEmpty() || !results.insert(result)) {
+            return false;
+        }
+        if (!mayEnd.get()) {
+            recent.put(result);
+            events.stageCompleted(result.runId(), event(result));
+        }
+        return mayEnd.get();
+    }
+
+    /** Completes a run with its last stage, and tells of that, of its scores and of the end. */
+    void complete(NewStageResult last, List<Map<String, Object>> scores) {
+        OptionalInt transition = runs.completeLocked(last.runId());
+        events.completedWithStage(last.runId(), event(last), scores, transition);
+    }
+
     static StageDone done(int stageIndex, Answer answer) {
         return new StageDone(
                 stageIndex,
@@ -48,7 +74,8 @@ final class StageResults {
                 answer.attempts(),
                 answer.content().tokensIn(),
                 answer.content().tokensOut(),
-                answer.costUsd());
+                answer.costUsd(),
+                null);
     }
 
     static StageDone done(StageResult result) {
@@ -58,7 +85,8 @@ final class StageResults {
                 result.attempts(),
                 result.tokensIn(),
                 result.tokensOut(),
-                result.costUsd().orElse(null));
+                result.costUsd().orElse(null),
+                null);
     }
 
     static NewStageResult result(int stageIndex, Question question, Answer answer) {

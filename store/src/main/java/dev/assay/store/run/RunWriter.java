@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +40,13 @@ public class RunWriter {
               started_at = case when :to = 'running' then coalesce(started_at, clock_timestamp()) else started_at end
             where id = :id and status in (:from) and %s
             returning transitions""".formatted(IS_OPEN);
+
+    private static final String BEGIN = """
+            update run set status = 'running', transitions = transitions + 1, started_at = clock_timestamp()
+            where id = :id and status = 'pending' and try = 1 and command = 'none'
+              and not exists (select 1 from experiment
+                              where experiment.id = run.experiment_id and experiment.command <> 'none')
+            returning transitions""";
 
     /**
      * What one call cost may be unknown, as its price is, or as it was lost or is still in flight at the end of a run that
@@ -91,6 +99,12 @@ public class RunWriter {
 
     private static final String LOCK = "select 1 from run where id = :id and " + IS_OPEN + " for ";
 
+    private static final String LOCK_TO_END = """
+            select run.status = 'running' and %s = 'none'
+            from run left join experiment on experiment.id = run.experiment_id
+            where run.id = :id and run.%s
+            for no key update of run""".formatted(COMMAND_OF_RUN, IS_OPEN);
+
     private static final String DELETE = "delete from run where id = :id and not " + IS_OPEN;
 
     /** Another process that prunes meanwhile takes other rows. */
@@ -126,6 +140,14 @@ public class RunWriter {
     }
 
     /**
+     * Begins a run that has nothing behind it and of which nobody has asked anything; {@return the number of the change,
+     * or empty when it is another}
+     */
+    public OptionalInt begin(String runId) {
+        return change(BEGIN, withId(runId));
+    }
+
+    /**
      * Ends a run with its sums, and without an error that a later attempt got over, after all writes that {@link #lockOpen} lets through; {@return the number of the
      * change, or empty when it had ended before}
      *
@@ -137,10 +159,25 @@ public class RunWriter {
             throw new IllegalArgumentException("A run is moved, not closed, as " + status.word() + " (" + runId + ")");
         }
         // a statement of its own: one that waited for a lock would not see what was written before it was given
-        if (!lock(runId, "no key update")) {
-            return OptionalInt.empty();
-        }
-        return change(CLOSE, withId(runId).and("status", status.word()));
+        return lock(runId, "no key update") ? closeLocked(runId, status) : OptionalInt.empty();
+    }
+
+    /**
+     * Locks a run as {@link #close} does, ahead of it; {@return whether it is at work and nobody asked for anything else;
+     * empty when it is final}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Boolean> lockToEnd(String runId) {
+        return jdbc.sql(LOCK_TO_END)
+                .paramSource(withId(runId))
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /** Completes a run that {@link #lockToEnd} locked in the same transaction; see {@link #close} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OptionalInt completeLocked(String runId) {
+        return closeLocked(runId, RunStatus.COMPLETED);
     }
 
     /** Writes down what a person asks of a run; {@return whether it is neither final nor to be canceled already} */
@@ -196,6 +233,10 @@ public class RunWriter {
                 .param("limit", limit)
                 .query(String.class)
                 .list();
+    }
+
+    private OptionalInt closeLocked(String runId, RunStatus status) {
+        return change(CLOSE, withId(runId).and("status", status.word()));
     }
 
     private static StoredParameters withId(String runId) {

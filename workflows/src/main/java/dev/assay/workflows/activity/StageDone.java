@@ -1,5 +1,6 @@
 package dev.assay.workflows.activity;
 
+import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokensIn tokens sent
  * @param tokensOut tokens received
  * @param costUsd dollars paid; 0 when cached, null when the price is unknown
+ * @param end how the run ended with this stage, its scores given; null when there is something left to do
  */
 public record StageDone(
         int stageIndex,
@@ -19,4 +21,11 @@ public record StageDone(
         int attempts,
         long tokensIn,
         long tokensOut,
-        @Nullable BigDecimal costUsd) {}
+        @Nullable BigDecimal costUsd,
+        @Nullable RunStatus end) {
+
+    /** {@return the same stage, with which its run ended} */
+    public StageDone endingWith(RunStatus status) {
+        return new StageDone(stageIndex, cached, attempts, tokensIn, tokensOut, costUsd, status);
+    }
+}

@@ -5,6 +5,7 @@ import dev.assay.workflows.activity.StageDone;
 import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a run has done so far. Called from workflow code only. */
@@ -17,6 +18,7 @@ final class RunTally {
     private long tokensIn;
     private long tokensOut;
     private @Nullable BigDecimal costUsd = BigDecimal.ZERO;
+    private @Nullable RunStatus end;
 
     void opened(RunOpened opened) {
         status = opened.status().isFinal() ? opened.status() : RunStatus.RUNNING;
@@ -30,6 +32,12 @@ final class RunTally {
         tokensIn += done.tokensIn();
         tokensOut += done.tokensOut();
         costUsd = costUsd == null || done.costUsd() == null ? null : costUsd.add(done.costUsd());
+        end = done.end();
+    }
+
+    /** {@return how the run ended together with its last stage; empty when that is a step of its own} */
+    Optional<RunStatus> endedWithStage() {
+        return Optional.ofNullable(end);
     }
 
     RunEnd ended(RunStatus finalStatus) {

@@ -50,7 +50,8 @@ public final class RunWorkflowImpl implements RunWorkflow {
     public RunEnd run(RunStart start) {
         try {
             work.run();
-            return ended(isScored ? close(RunStatus.COMPLETED) : steps.finish(runId));
+            return ended(tally.endedWithStage()
+                    .orElseGet(() -> isScored ? close(RunStatus.COMPLETED) : steps.finish(runId)));
         } catch (CanceledFailure canceled) {
             return canceled(canceled);
         } catch (ActivityFailure failure) {
@@ -93,6 +94,9 @@ public final class RunWorkflowImpl implements RunWorkflow {
         while (tally.hasStageLeft()) {
             tally.done(stage(tally.stage(), first));
             first = null;
+        }
+        if (tally.endedWithStage().isPresent()) {
+            return;
         }
         CancellationScope.throwCanceled();
         if (opened.first() == null || !opened.slowScorers().isEmpty()) {

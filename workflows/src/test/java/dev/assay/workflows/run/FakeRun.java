@@ -145,7 +145,7 @@ final class FakeRun implements RunActivities, ModelActivities {
     }
 
     StageDone called(int stage) {
-        return new StageDone(stage, false, 1, 10, 5, unpriced.contains(stage) ? null : PRICE);
+        return new StageDone(stage, false, 1, 10, 5, unpriced.contains(stage) ? null : PRICE, null);
     }
 
     static ApplicationFailure transientFailure(String type, Duration wait) {
@@ -182,7 +182,8 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     private StageLookup lookup(int stage) {
         remember(SECRET_TEXT);
-        return new StageLookup(inCache.contains(stage) ? new StageDone(stage, true, 0, 10, 5, BigDecimal.ZERO) : null);
+        return new StageLookup(
+                inCache.contains(stage) ? new StageDone(stage, true, 0, 10, 5, BigDecimal.ZERO, null) : null);
     }
 
     @Override

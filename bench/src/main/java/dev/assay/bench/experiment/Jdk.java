@@ -1,0 +1,88 @@
+package dev.assay.bench.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Looks into another Java process with the tools of the JDK that runs this one.
+ *
+ * @param pid of the other
+ */
+record Jdk(long pid) {
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    /** Of G1, which an instance uses: the first number is that of the whole heap. */
+    private static final Pattern USED_KIBIBYTES = Pattern.compile("garbage-first heap.*?used (\\d+)K");
+
+    private static final double KIBIBYTES_A_MEBIBYTE = 1024;
+
+    /** {@return the path of a program of the JDK} */
+    static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Collects garbage; {@return what is left on the heap, in MiB; empty where the collector says it otherwise} */
+    OptionalDouble heapAfterGc() {
+        jcmd("GC.run");
+        Matcher used = USED_KIBIBYTES.matcher(jcmd("GC.heap_info"));
+        return used.find()
+                ? OptionalDouble.of(Long.parseLong(used.group(1)) / KIBIBYTES_A_MEBIBYTE)
+                : OptionalDouble.empty();
+    }
+
+    /** Begins a recording of JDK Flight Recorder. */
+    void startRecording(String name) {
+        jcmd("JFR.start", "name=" + name, "settings=profile");
+    }
+
+    /** Ends a recording and writes it. */
+    void stopRecording(String name, Path file) {
+        jcmd("JFR.stop", "name=" + name, "filename=" + file.toAbsolutePath());
+    }
+
+    private String jcmd(String... words) {
+        List<String> command = new ArrayList<>(List.of(program("jcmd"), String.valueOf(pid)));
+        command.addAll(List.of(words));
+        try {
+            Path output = Files.createTempFile("jcmd", ".txt");
+            try {
+                int status = run(command, output);
+                String said = Files.readString(output);
+                if (status != 0) {
+                    throw new BenchmarkException(String.join(" ", command) + " failed: " + said);
+                }
+                return said;
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new BenchmarkException(String.join(" ", command) + " can't be run: " + e.getMessage(), e);
+        }
+    }
+
+    private static int run(List<String> command, Path output) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new BenchmarkException(String.join(" ", command) + " took more than " + PATIENCE_SECONDS + " s");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkException("interrupted at " + String.join(" ", command), e);
+        } finally {
+            process.destroy();
+        }
+    }
+}
