@@ -16,6 +16,7 @@ import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,45 @@ class RunWriterIT {
         assertThat(run.durationMs()).isEmpty();
         assertThat(run.costUsd()).isEmpty();
         assertThat(run.error()).isEmpty();
+    }
+
+    @Test
+    void beginsOnlyAFirstTryOfWhichNobodyHasAskedAnything() {
+        String fresh = TestStore.newRun();
+        String held = TestStore.newRun();
+        writer.command(held, Command.PAUSE);
+        String second = fresh + "-2";
+        writer.create(new NewRun(second, null, "{}", "hash", List.of(), fresh, 2));
+
+        assertThat(writer.begin(fresh)).hasValue(1);
+        assertThat(read(fresh).status()).isEqualTo(RUNNING);
+        assertThat(read(fresh).startedAt()).isPresent();
+        assertThat(writer.begin(fresh)).isEmpty();
+        assertThat(writer.begin(held)).isEmpty();
+        assertThat(writer.begin(second)).isEmpty();
+    }
+
+    @Test
+    void tellsWhetherARunMayEndNow() {
+        String id = TestStore.newRun();
+
+        assertThat(lockToEnd(id)).as("pending").contains(false);
+        writer.begin(id);
+        assertThat(lockToEnd(id)).as("at work").contains(true);
+        writer.command(id, Command.PAUSE);
+        assertThat(lockToEnd(id)).as("to be paused").contains(false);
+        writer.command(id, Command.NONE);
+        OptionalInt end = inTransaction(() -> {
+            writer.lockToEnd(id);
+            return writer.completeLocked(id);
+        });
+        assertThat(end).hasValue(2);
+        assertThat(lockToEnd(id)).as("final").isEmpty();
+        assertThat(inTransaction(() -> writer.completeLocked(id))).isEmpty();
+    }
+
+    private Optional<Boolean> lockToEnd(String id) {
+        return inTransaction(() -> writer.lockToEnd(id));
     }
 
     @Test

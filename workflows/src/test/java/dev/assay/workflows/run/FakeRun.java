@@ -50,6 +50,7 @@ final class FakeRun implements RunActivities, ModelActivities {
     private final List<String> memory = new ArrayList<>();
 
     private boolean preparesAtOnce;
+    private boolean endsWithItsLastCall;
     private RunStatus status = RunStatus.PENDING;
     private Command command = Command.NONE;
 
@@ -76,6 +77,12 @@ final class FakeRun implements RunActivities, ModelActivities {
     /** Opening prepares the first stage that is left, as workers do since version 0.2. */
     FakeRun preparesAtOnce() {
         preparesAtOnce = true;
+        return this;
+    }
+
+    /** The answer of the last stage is committed with the scores and the end, as workers do since version 0.2. */
+    FakeRun endsWithItsLastCall() {
+        endsWithItsLastCall = true;
         return this;
     }
 
@@ -190,7 +197,11 @@ final class FakeRun implements RunActivities, ModelActivities {
     public StageDone call(String runId, int stage) {
         refuseHeldOrFinal("call " + stage);
         happens("call " + stage);
-        return called(stage);
+        if (!endsWithItsLastCall || stage + 1 < stages.size()) {
+            return called(stage);
+        }
+        status(RunStatus.COMPLETED);
+        return called(stage).endingWith(RunStatus.COMPLETED);
     }
 
     @Override

@@ -12,6 +12,8 @@ enum RecordedRun {
 
     PREPARED_AT_ONCE(run -> run.row().preparesAtOnce().stages("openai/model-a", "openai/model-b")),
 
+    ENDED_WITH_ITS_LAST_CALL(run -> run.row().preparesAtOnce().endsWithItsLastCall()),
+
     MULTI_STAGE(run -> run.row().stages("openai/model-a", "openai/model-b", "openai/model-c")),
 
     CACHED(run ->

@@ -38,6 +38,16 @@ class RunWorkflowTests {
     }
 
     @Test
+    void nothingFollowsACallThatEndedTheRun() {
+        row.preparesAtOnce().endsWithItsLastCall().stages("openai/model-a", "openai/model-b");
+
+        RunEnd end = run.runToEnd();
+
+        assertThat(end).isEqualTo(new RunEnd(RunStatus.COMPLETED, 20, 10));
+        assertThat(row.lines()).containsExactly("open", "call 0", "prepare 1", "call 1");
+    }
+
+    @Test
     void onlyTheFirstStageIsPreparedAtOnce() {
         row.preparesAtOnce()
                 .stages("openai/model-a", "openai/model-b", "openai/model-c")
