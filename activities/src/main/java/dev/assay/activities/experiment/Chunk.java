@@ -124,6 +124,7 @@ final class Chunk implements AutoCloseable {
             return Outcome.DONE;
         }
         if (window.isEmpty() && budget.room(totals) == 0) {
+            writeProgress(); // who hears of the pause reads how far it is
             steps.holdByBudget(experiment.id(), budget.spent(totals).orElse("the budget allows no further run"));
             return Outcome.HELD;
         }
