@@ -29,6 +29,7 @@ import dev.assay.workflows.spec.RunStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -128,6 +129,15 @@ final class TestWorker implements AutoCloseable {
 
     WorkflowStub workflow(String runId) {
         return client().newUntypedWorkflowStub(RunStart.workflowId(runId));
+    }
+
+    /** {@return whether Temporal has, or had, a workflow of that run} */
+    boolean knows(String runId) {
+        try {
+            return workflow(runId).describe() != null;
+        } catch (WorkflowNotFoundException e) {
+            return false;
+        }
     }
 
     RunWorkflow signals(String runId) {

@@ -3,6 +3,7 @@ package dev.assay.activities.experiment;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentTotals;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
 
     /** As many runs find out what a run costs before more are opened. */
     private static final int SCOUTS = 8;
+
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     static Budget of(Experiment experiment) {
         return of(experiment, 1);
@@ -68,11 +71,18 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
         if (left <= 0) {
             return 0;
         }
-        return paidRuns == 0 || spent == 0 ? SCOUTS : Math.max(1, left * paidRuns / spent);
+        if (paidRuns == 0 || spent == 0) {
+            return SCOUTS;
+        }
+        BigInteger runs = BigInteger.valueOf(left).multiply(BigInteger.valueOf(paidRuns));
+        return runs.divide(BigInteger.valueOf(spent))
+                .max(BigInteger.ONE)
+                .min(MOST)
+                .longValue();
     }
 
     private static long ceil(long left, int each) {
-        return left <= 0 ? 0 : (left + each - 1) / each;
+        return left <= 0 ? 0 : (left - 1) / each + 1;
     }
 
     /** A run of unknown cost is taken to have cost what the others did on average. */

@@ -47,6 +47,7 @@ final class Chunk implements AutoCloseable {
     private long planned;
     private int batch = MIN_BATCH;
     private boolean allAdopted;
+    private boolean overtaken;
     private String adoptedThrough = "";
     private long nextWrite = System.nanoTime();
     private long nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
@@ -82,6 +83,7 @@ final class Chunk implements AutoCloseable {
     /** Does what is to be done next; {@return whether there is a reason to stop} */
     Outcome next(ExperimentSteps steps) throws InterruptedException {
         if (experiment.status().isFinal()) {
+            totals = runs.totals(experiment.id()); // somebody else has brought it to its end and counted
             return Outcome.DONE;
         }
         if (experiment.command() == Command.CANCEL) {
@@ -96,7 +98,15 @@ final class Chunk implements AutoCloseable {
         if (experiment.command() == Command.PAUSE) {
             return Outcome.HELD;
         }
-        return open(steps);
+        return overtaken ? Outcome.GOES_ON : open(steps);
+    }
+
+    /**
+     * {@return whether somebody else has planned runs meanwhile, as a dispatcher does that is taken for dead and not yet
+     * aware of it} Only who begins anew knows of those.
+     */
+    boolean isOvertaken() {
+        return overtaken;
     }
 
     private Outcome open(ExperimentSteps steps) throws InterruptedException {
@@ -114,6 +124,7 @@ final class Chunk implements AutoCloseable {
             return Outcome.DONE;
         }
         if (window.isEmpty() && budget.room(totals) == 0) {
+            writeProgress(); // who hears of the pause reads how far it is
             steps.holdByBudget(experiment.id(), budget.spent(totals).orElse("the budget allows no further run"));
             return Outcome.HELD;
         }
@@ -157,7 +168,7 @@ final class Chunk implements AutoCloseable {
 
     void look(Experiment now) {
         experiment = now;
-        planned = Math.max(planned, now.planned());
+        overtaken |= now.planned() != planned;
     }
 
     void writeProgress() {

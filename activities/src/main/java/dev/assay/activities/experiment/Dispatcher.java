@@ -64,7 +64,10 @@ final class Dispatcher {
             chunk.adopt();
             long end = System.nanoTime() + CHUNK.toNanos();
             Dispatched.Outcome outcome = chunk.next(steps);
-            while (outcome == Dispatched.Outcome.GOES_ON && System.nanoTime() < end && !leaving.getAsBoolean()) {
+            while (outcome == Dispatched.Outcome.GOES_ON
+                    && !chunk.isOvertaken()
+                    && System.nanoTime() < end
+                    && !leaving.getAsBoolean()) {
                 chunk.settle(LOOK);
                 chunk.look(row(experimentId));
                 outcome = chunk.next(steps);

@@ -60,12 +60,16 @@ public class ExperimentWriter {
             where id = :id and %s
             returning transitions""".formatted(IS_OPEN);
 
-    /** What was asked last holds, but a cancel is never taken back. */
+    /**
+     * What was asked last holds, but a cancel is never taken back. A pause without a reason is the workflow's, which
+     * notes what the row asked: it stays the budget's when it was.
+     */
     private static final String COMMAND = """
             update experiment set
               command = :command,
               reason = case when :command <> 'none' then coalesce(:reason, reason) end,
-              held_by_budget = :byBudget
+              held_by_budget =
+                :byBudget or held_by_budget and :command = 'pause' and cast(:reason as text) is null
             where id = :id and (command <> 'cancel' or :command = 'cancel') and %s""".formatted(IS_OPEN);
 
     private static final String CHANGE = """

@@ -93,10 +93,17 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         heed(opened.command());
         while (!status.isFinal()) {
             hold.whilePaused();
+            renewWhenLong();
             heed(dispatch());
-            if (Workflow.getInfo().isContinueAsNewSuggested()) {
-                Workflow.continueAsNew(start);
-            }
+        }
+    }
+
+    /** Goes on with an empty history; what signals asked is in the row by then, where the next one finds it. */
+    private void renewWhenLong() {
+        if (Workflow.getInfo().isContinueAsNewSuggested()) {
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            hold.whilePaused();
+            Workflow.continueAsNew(start);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.workflows.activity.ActivityStubs;
 import dev.assay.workflows.activity.RunActivities;
+import dev.assay.workflows.experiment.ExperimentWorkflowImpl;
 import dev.assay.workflows.provider.ProviderWorkflowImpl;
 import dev.assay.workflows.spec.RunStatus;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -40,7 +41,8 @@ class RunWorkflowReplayTests {
     static void open() {
         temporal = RunHarness.newTemporal();
         today = temporal.newWorker("today");
-        today.registerWorkflowImplementationTypes(RunWorkflowImpl.class, ProviderWorkflowImpl.class);
+        today.registerWorkflowImplementationTypes(
+                RunWorkflowImpl.class, ProviderWorkflowImpl.class, ExperimentWorkflowImpl.class);
         changed = temporal.newWorker("changed");
         changed.registerWorkflowImplementationTypes(ScoreBeforeStages.class);
     }

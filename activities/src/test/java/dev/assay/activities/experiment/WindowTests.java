@@ -1,0 +1,104 @@
+package dev.assay.activities.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.store.event.EventBus;
+import dev.assay.workflows.event.Event;
+import dev.assay.workflows.event.EventTypes;
+import dev.assay.workflows.event.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class WindowTests {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final EventBus bus = new EventBus();
+    private final Window window = new Window(bus);
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {EventTypes.RUN_COMPLETED, EventTypes.RUN_FAILED, EventTypes.RUN_CANCELED})
+    void hearsOfTheEndOfARun(String end) throws InterruptedException {
+        window.add("a");
+        window.add("b");
+
+        publish("a", end);
+
+        assertThat(window.awaitEnds(LONG)).containsExactly("a");
+        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void isWokenByAnEndWhileItWaits() throws InterruptedException {
+        window.add("a");
+        CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish("a", EventTypes.RUN_COMPLETED));
+
+        assertThat(window.awaitEnds(LONG)).containsExactly("a");
+        assertThat(publishing).succeedsWithin(LONG);
+    }
+
+    @Test
+    void leavesAloneWhatIsNotItsOwnAndWhatIsNoEnd() throws InterruptedException {
+        window.add("a");
+
+        publish("other", EventTypes.RUN_COMPLETED);
+        publish("a", EventTypes.RUN_STAGE_COMPLETED);
+        publish("a", EventTypes.RUN_PAUSED);
+
+        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void tellsOnceOfARunThatWasTakenOutMeanwhile() throws InterruptedException {
+        window.add("a");
+        publish("a", EventTypes.RUN_COMPLETED);
+        window.remove("a");
+
+        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+        assertThat(window.isEmpty()).isTrue();
+    }
+
+    @Test
+    void countsARunOnce() {
+        window.add("a");
+        window.add("a");
+        window.add("b");
+
+        assertThat(window.size()).isEqualTo(2);
+        assertThat(window.open()).containsExactlyInAnyOrder("a", "b");
+        assertThat(window.contains("b")).isTrue();
+    }
+
+    @Test
+    void hasThoseThatAreOpenForLongLookedAtOnceInThatTime() {
+        window.add("a");
+
+        assertThat(window.openFor(LONG)).isEmpty();
+        assertThat(window.openFor(Duration.ofNanos(-1))).containsExactly("a");
+    }
+
+    @Test
+    void hearsNothingAfterItsEnd() throws InterruptedException {
+        window.add("a");
+        window.close();
+
+        publish("a", EventTypes.RUN_COMPLETED);
+
+        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+    }
+
+    private void publish(String runId, String type) {
+        bus.publish(new Event(1, type, Subject.run(runId), Instant.EPOCH, JsonNodeFactory.instance.objectNode()));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.assay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.store.experiment.Experiment;
+import dev.assay.worker.FakeModels.Held;
+import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.spec.ExperimentStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentControlIT {
+
+    final TestWorker worker = TestWorker.freshInRealTime();
+
+    @Test
+    void opensNoFurtherRunDuringAPauseAndFinishesWhatIsInFlight() {
+        Held held = new Held(Reply.text("fine"));
+        worker.models.on("m", held);
+        TestExperiment experiment = oneAtATime(4);
+        experiment.begin();
+        held.awaitCall();
+
+        experiment.pause();
+        experiment.awaitHold();
+        held.letGo();
+        experiment.awaitRuns("completed", 1);
+
+        assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.PAUSED);
+        assertThat(experiment.row().reason()).contains("paused by a test");
+        assertThat(worker.models.requests()).hasSize(1);
+
+        experiment.resume();
+
+        assertThat(experiment.ended().status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertThat(experiment.row().totals().completed()).isEqualTo(4);
+        assertThat(worker.models.requests()).hasSize(4);
+    }
+
+    @Test
+    void keepsWhatIsFinishedAndEndsWhatIsOpenWhenItIsCanceled() {
+        Held held = new Held(Reply.text("too late"));
+        worker.models.on("m", Reply.text("fine"), held);
+        TestExperiment experiment = oneAtATime(4);
+        experiment.begin();
+        held.awaitCall();
+
+        experiment.cancel();
+        Experiment row = experiment.ended();
+        held.letGo();
+
+        assertThat(row.status()).isEqualTo(ExperimentStatus.CANCELED);
+        assertThat(experiment.statuses()).startsWith("completed").doesNotContain("running", "pending", "paused");
+        assertThat(row.totals().completed()).isEqualTo(1);
+        assertThat(row.totals().canceled()).isEqualTo(3);
+        assertThat(worker.models.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"calls": 5}  | 5 | the budget of 5 calls is spent
+            {"tokens": 65} | 5 | the budget of 65 tokens is spent: 65 were paid
+            """)
+    void pausesWithTheReasonWhenItsBudgetIsSpentAndGoesOnWhenItIsRaised(String budget, int calls, String reason) {
+        worker.models.on("m", Reply.text("fine", 10, 3));
+        TestExperiment experiment = new TestExperiment(worker, 12, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 1, "budget": %s}""".formatted(budget));
+        experiment.begin();
+        experiment.awaitHold();
+
+        Experiment held = experiment.row();
+        assertThat(held.status()).isEqualTo(ExperimentStatus.PAUSED);
+        assertThat(held.reason()).contains(reason);
+        assertThat(held.heldByBudget()).isTrue();
+        assertThat(held.totals().calls()).isEqualTo(calls);
+        assertThat(worker.models.requests()).hasSize(calls);
+
+        experiment.raise(new ExperimentChange(null, null, 1_000L, 100L, null));
+
+        assertThat(experiment.ended().status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertThat(worker.models.requests()).hasSize(12);
+    }
+
+    @Test
+    void staysPausedWhenItsBudgetIsRaisedLessThanIsSpent() {
+        worker.models.on("m", Reply.text("fine"));
+        TestExperiment experiment = new TestExperiment(worker, 4, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 1, "budget": {"calls": 2}}""");
+        experiment.begin();
+        experiment.awaitHold();
+
+        experiment.raise(new ExperimentChange(8, null, null, 2L, null));
+
+        assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.PAUSED);
+        assertThat(experiment.row().heldByBudget()).isTrue();
+
+        experiment.cancel();
+
+        assertThat(experiment.ended().status()).isEqualTo(ExperimentStatus.CANCELED);
+        assertThat(worker.models.requests()).hasSize(2);
+    }
+
+    @Test
+    void aPersonsPauseIsNotEndedByALargerBudget() {
+        Held held = new Held(Reply.text("fine"));
+        worker.models.on("m", held);
+        TestExperiment experiment = oneAtATime(2);
+        experiment.begin();
+        held.awaitCall();
+        experiment.pause();
+        experiment.awaitHold();
+        held.letGo();
+
+        experiment.raise(new ExperimentChange(null, null, null, 100L, null));
+
+        assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.PAUSED);
+
+        experiment.resume();
+
+        assertThat(experiment.ended().status()).isEqualTo(ExperimentStatus.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "20%" | 3 | 3 of 10 runs failed, more than the 20% that may
+            2     | 3 | 3 of 10 runs failed, more than the 2 that may
+            0     | 1 | 1 of 10 runs failed, more than the 0 that may
+            """)
+    void endsAsSoonAsMoreRunsFailedThanMay(String bound, int failures, String reason) {
+        worker.models.on("m", Reply.permanent("no"));
+        TestExperiment experiment = new TestExperiment(worker, 10, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 1, "max_failures": %s}""".formatted(bound));
+
+        Experiment row = experiment.begin().ended();
+
+        assertThat(row.status()).isEqualTo(ExperimentStatus.FAILED);
+        assertThat(row.reason()).contains(reason);
+        assertThat(row.totals().failed()).isEqualTo(failures);
+        assertThat(row.totals().canceled()).isEqualTo(10 - failures);
+        assertThat(worker.models.requests()).hasSize(failures);
+    }
+
+    @Test
+    void goesOnWhenAsManyRunsFailedAsMay() {
+        worker.models.on("m", Reply.permanent("no"), Reply.permanent("no"), Reply.text("fine"));
+        TestExperiment experiment = new TestExperiment(worker, 10, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 1, "max_failures": "20%"}""");
+
+        Experiment row = experiment.begin().ended();
+
+        assertThat(row.status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertThat(row.totals().failed()).isEqualTo(2);
+        assertThat(row.totals().completed()).isEqualTo(8);
+    }
+
+    private TestExperiment oneAtATime(int samples) {
+        return new TestExperiment(worker, samples, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 1, "cache": {"mode": "bypass"}}""");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.assay.workflows.experiment;
+
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.connection.TemporalClients;
+import dev.assay.workflows.spec.ExperimentStatus;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One experiment with an in-memory Temporal of its own. Whatever history a test leaves is replayed after it, so that
+ * each of them guards the determinism of the workflow as well.
+ */
+final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String TASK_QUEUE = "experiments";
+
+    private final FakeExperiment row = new FakeExperiment();
+    private TestWorkflowEnvironment temporal;
+    private Worker worker;
+    private ExperimentWorkflow workflow;
+    private WorkflowExecution first;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        open();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        try {
+            WorkflowReplayer.replayWorkflowExecution(history(), worker);
+            WorkflowReplayer.replayWorkflowExecution(firstHistory(), worker);
+        } finally {
+            close();
+        }
+    }
+
+    void open() {
+        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder(TemporalClients.options("default"))
+                        .setIdentity("test")
+                        .build())
+                .build());
+        worker = temporal.newWorker(TASK_QUEUE);
+        worker.registerWorkflowImplementationTypes(ExperimentWorkflowImpl.class);
+        worker.registerActivitiesImplementations(row);
+        workflow = client().newWorkflowStub(
+                        ExperimentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(start().workflowId())
+                                .setTaskQueue(TASK_QUEUE)
+                                .build());
+    }
+
+    void close() {
+        temporal.close();
+    }
+
+    FakeExperiment row() {
+        return row;
+    }
+
+    /** {@return a stub for whichever of the workflows in a row is at work} */
+    ExperimentWorkflow workflow() {
+        return client().newWorkflowStub(ExperimentWorkflow.class, start().workflowId());
+    }
+
+    WorkflowStub stub() {
+        return client().newUntypedWorkflowStub(start().workflowId());
+    }
+
+    void begin() {
+        first = WorkflowClient.start(workflow::run, start());
+        temporal.start();
+    }
+
+    /** What a person does to pause the experiment: the row first, then the signal. */
+    void pause() {
+        row.command(Command.PAUSE);
+        workflow().pause();
+    }
+
+    void resume() {
+        row.command(Command.NONE);
+        workflow().resume();
+    }
+
+    void cancel() {
+        row.command(Command.CANCEL);
+        workflow().cancel();
+    }
+
+    /** Makes the history so long that the server would like it to end: 4 MiB. */
+    void lengthen() {
+        for (int part = 1; part <= 5; part++) {
+            workflow().change(new ExperimentChange(null, null, null, null, "0".repeat(1_000_000)));
+            row.await("change", part);
+        }
+    }
+
+    /** Returns once the workflow shows that status. */
+    void awaitProgress(ExperimentStatus status) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (workflow().progress().status() != status) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("stays at " + workflow().progress() + " after " + row.lines());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    ExperimentEnd end() {
+        try {
+            return stub().getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, ExperimentEnd.class);
+        } catch (TimeoutException e) {
+            throw new AssertionError("did not end after " + row.lines(), e);
+        }
+    }
+
+    ExperimentEnd runToEnd() {
+        begin();
+        return end();
+    }
+
+    /** {@return why the workflow failed} */
+    Throwable failure() {
+        try {
+            throw new AssertionError("did not fail but ended with " + end());
+        } catch (WorkflowFailedException e) {
+            return e.getCause();
+        }
+    }
+
+    WorkflowExecutionHistory history() {
+        return client().fetchHistory(start().workflowId());
+    }
+
+    WorkflowExecutionHistory firstHistory() {
+        return client().fetchHistory(first.getWorkflowId(), first.getRunId());
+    }
+
+    private ExperimentStart start() {
+        return new ExperimentStart(row.id(), 1);
+    }
+
+    private WorkflowClient client() {
+        return temporal.getWorkflowClient();
+    }
+}
