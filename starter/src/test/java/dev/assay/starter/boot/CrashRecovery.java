@@ -6,18 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
-import dev.assay.starter.embedded.PostgresProcess;
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.FakeProvider;
+import dev.assay.starter.testing.HomeDatabase;
 import dev.assay.starter.testing.InstanceProcess;
 import dev.assay.starter.testing.SharedInstance;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,35 +199,26 @@ abstract class CrashRecovery {
 
         private final HomeLock lock;
         private final EmbeddedEngines engines;
-        private final Connection connection;
+        private final HomeDatabase rows;
 
-        Database(AssayHome home) throws SQLException {
+        Database(AssayHome home) throws IOException, SQLException {
             lock = HomeLock.acquire(home);
             engines = EmbeddedEngines.startDatabase(lock);
-            PostgresProcess postgres = engines.postgres();
-            connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+            engines.postgres();
+            rows = HomeDatabase.of(home);
         }
 
         void execute(String sql) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
+            rows.execute(sql);
         }
 
         List<String> query(String sql) throws SQLException {
-            List<String> values = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    values.add(rows.getString(1));
-                }
-            }
-            return values;
+            return rows.column(sql);
         }
 
         @Override
         public void close() throws SQLException {
-            connection.close();
+            rows.close();
             engines.close();
             lock.close();
         }

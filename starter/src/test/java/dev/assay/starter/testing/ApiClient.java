@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks an instance over HTTP. */
 public final class ApiClient {
 
+    private static final String RUNS = "/api/v1/runs";
+    private static final String EXPERIMENTS = "/api/v1/experiments";
     private static final int LONGEST_RUN_SECONDS = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -64,7 +66,7 @@ public final class ApiClient {
 
     /** Posts a run; {@return its id} */
     public String run(String config) {
-        Reply reply = post("/api/v1/runs", config);
+        Reply reply = post(RUNS, config);
         if (reply.status() != 202) {
             throw new IllegalStateException(reply.toString());
         }
@@ -73,25 +75,40 @@ public final class ApiClient {
 
     /** {@return the run once it has a status} */
     public JsonNode awaitStatus(String runId, String status) {
-        return await(runId, run -> run.path("status").asString().equals(status));
+        return await(RUNS + "/" + runId, run -> run.path("status").asString().equals(status));
     }
 
     /** {@return the run once it has so many stage results} */
     public JsonNode awaitStages(String runId, int stages) {
-        return await(runId, run -> run.path("stages").size() == stages);
+        return await(RUNS + "/" + runId, run -> run.path("stages").size() == stages);
     }
 
-    private JsonNode await(String runId, Predicate<JsonNode> expected) {
+    /** Posts an experiment; {@return its id} */
+    public String experiment(String document) {
+        Reply reply = post(EXPERIMENTS, document);
+        if (reply.status() != 202) {
+            throw new IllegalStateException(reply.toString());
+        }
+        return reply.text("/id");
+    }
+
+    /** {@return the experiment once it has a status} */
+    public JsonNode awaitExperiment(String id, String status) {
+        return await(
+                EXPERIMENTS + "/" + id, shown -> shown.path("status").asString().equals(status));
+    }
+
+    private JsonNode await(String path, Predicate<JsonNode> expected) {
         long deadline =
                 System.nanoTime() + Duration.ofSeconds(LONGEST_RUN_SECONDS).toNanos();
-        JsonNode run = get("/api/v1/runs/" + runId).body();
-        while (!expected.test(run)) {
-            if (System.nanoTime() > deadline || !run.path("completed_at").isNull()) {
-                throw new IllegalStateException("not as expected: " + run.toPrettyString());
+        JsonNode shown = get(path).body();
+        while (!expected.test(shown)) {
+            if (System.nanoTime() > deadline || !shown.path("completed_at").isNull()) {
+                throw new IllegalStateException("not as expected: " + shown.toPrettyString());
             }
-            run = get("/api/v1/runs/" + runId + "?wait=5s").body();
+            shown = get(path + "?wait=5s").body();
         }
-        return run;
+        return shown;
     }
 
     public HttpRequest.Builder request(String method, String path, String body) {
