@@ -196,26 +196,30 @@ final class Chunk implements AutoCloseable {
 
     /** Cancels what is open, waits until it has ended, and closes the rows of what does not end. */
     private void windDown() throws InterruptedException {
-        List<OpenExperimentRun> left = cancelOpen(true);
+        boolean left = cancelOpen(true);
         long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
-        while (!left.isEmpty() && System.nanoTime() < end) {
+        while (left && System.nanoTime() < end) {
             window.awaitEnds(LOOK);
-            left = runs.open(experiment.id(), "", PAGE);
+            left = !runs.open(experiment.id(), "", 1).isEmpty();
         }
-        while (!left.isEmpty()) {
+        while (left) {
             left = cancelOpen(false);
         }
         totals = runs.totals(experiment.id());
     }
 
-    /** {@return the runs that were open} */
-    private List<OpenExperimentRun> cancelOpen(boolean patient) {
-        List<OpenExperimentRun> open = runs.open(experiment.id(), "", PAGE);
-        for (OpenExperimentRun run : open) {
-            window.add(run.id());
-            opener.cancel(run.id(), patient);
+    /** {@return whether there were open runs} */
+    private boolean cancelOpen(boolean patient) {
+        List<OpenExperimentRun> page = runs.open(experiment.id(), "", PAGE);
+        boolean wereOpen = !page.isEmpty();
+        while (!page.isEmpty()) {
+            for (OpenExperimentRun run : page) {
+                window.add(run.id());
+                opener.cancel(run.id(), patient);
+            }
+            page = runs.open(experiment.id(), page.get(page.size() - 1).id(), PAGE);
         }
-        return open;
+        return wereOpen;
     }
 
     private boolean isOverFailed() {

@@ -7,6 +7,7 @@ import dev.assay.store.dataset.Dataset;
 import dev.assay.store.dataset.DatasetRepository;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
@@ -32,11 +33,17 @@ public class ExperimentReader {
     private final ExperimentRepository experiments;
     private final VariantRepository variants;
     private final DatasetRepository datasets;
+    private final ExperimentRuns runs;
 
-    ExperimentReader(ExperimentRepository experiments, VariantRepository variants, DatasetRepository datasets) {
+    ExperimentReader(
+            ExperimentRepository experiments,
+            VariantRepository variants,
+            DatasetRepository datasets,
+            ExperimentRuns runs) {
         this.experiments = experiments;
         this.variants = variants;
         this.datasets = datasets;
+        this.runs = runs;
     }
 
     /**
@@ -66,11 +73,17 @@ public class ExperimentReader {
         return experiments.findById(id).orElseThrow(() -> unknown("there is no experiment '" + id + "'"));
     }
 
-    /** {@return an experiment as the API shows it} */
+    /**
+     * {@return an experiment as the API shows it} What was in flight when it was paused ends unobserved: then its runs are
+     * counted anew.
+     */
     public ExperimentView view(Experiment row) {
+        return view(row, row.status() == ExperimentStatus.PAUSED ? runs.totals(row.id()) : row.totals());
+    }
+
+    private ExperimentView view(Experiment row, ExperimentTotals totals) {
         List<String> names =
                 variants.findByExperiment(row.id()).stream().map(Variant::name).toList();
-        ExperimentTotals totals = row.totals();
         return new ExperimentView(
                 row.id(),
                 row.name(),
@@ -109,7 +122,7 @@ public class ExperimentReader {
                 experiments.findPage(words(wanted), name, tag, from.time(), from.key(), limit + 1),
                 limit,
                 row -> new Cursor(row.createdAt(), row.id()),
-                this::view);
+                row -> view(row, row.totals()));
     }
 
     private ExperimentView.DatasetName dataset(Experiment row) {

@@ -17,6 +17,7 @@ public record FailureBound(OptionalLong count, Optional<BigDecimal> percent) {
     public static final FailureBound NONE = new FailureBound(OptionalLong.empty(), Optional.empty());
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
 
     /** {@return the bound that {@link #toString()} wrote} */
@@ -38,6 +39,9 @@ public record FailureBound(OptionalLong count, Optional<BigDecimal> percent) {
         Matcher percent = PERCENT.matcher(text);
         if (percent.matches() && new BigDecimal(percent.group(1)).compareTo(HUNDRED) <= 0) {
             return new FailureBound(OptionalLong.empty(), Optional.of(new BigDecimal(percent.group(1))));
+        }
+        if (COUNT.matcher(text).matches()) {
+            return parse(text);
         }
         fields.problem(key, "'" + text + "' is neither a count nor a share; write it like 50 or 20%");
         return NONE;

@@ -14,6 +14,8 @@ class FailureBoundTests {
             0       | 1      | 10  | true
             2       | 2      | 10  | false
             2       | 3      | 10  | true
+            '2'     | 2      | 10  | false
+            '2'     | 3      | 10  | true
             '0%'    | 0      | 10  | false
             '0%'    | 1      | 10  | true
             '20%'   | 2      | 10  | false
