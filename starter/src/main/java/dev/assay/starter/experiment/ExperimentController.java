@@ -3,6 +3,7 @@ package dev.assay.starter.experiment;
 import dev.assay.starter.access.Access;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
+import dev.assay.starter.problem.IdempotencyKey;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.spec.BudgetSpec;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -65,7 +67,9 @@ class ExperimentController {
             @RequestBody JsonNode document,
             @RequestAttribute(Access.TRUSTED) boolean trusted,
             @RequestParam(name = "new", defaultValue = "false") boolean anew,
-            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @RequestHeader(IdempotencyKey.HEADER) Optional<String> idempotencyKey) {
+        IdempotencyKey.refuse(idempotencyKey);
         if (dryRun) {
             return ResponseEntity.ok(intake.estimate(document, trusted));
         }

@@ -3,6 +3,7 @@ package dev.assay.starter.run;
 import dev.assay.starter.access.Access;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
+import dev.assay.starter.problem.IdempotencyKey;
 import dev.assay.workflows.spec.Durations;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
@@ -34,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/runs")
 class RunController {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final RunIntake intake;
@@ -53,10 +53,8 @@ class RunController {
     ResponseEntity<RunView> create(
             @RequestBody JsonNode config,
             @RequestAttribute(Access.TRUSTED) boolean trusted,
-            @RequestHeader(IDEMPOTENCY_KEY) Optional<String> idempotencyKey) {
-        if (idempotencyKey.isPresent()) {
-            throw invalid("", "the header " + IDEMPOTENCY_KEY + " is not supported yet; leave it out");
-        }
+            @RequestHeader(IdempotencyKey.HEADER) Optional<String> idempotencyKey) {
+        IdempotencyKey.refuse(idempotencyKey);
         return accepted(intake.take(config, trusted));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedInstance.Extension.class)
 @Timeout(60)
@@ -26,9 +27,10 @@ class ClientMistakesIT {
         this.api = instance.owner();
     }
 
-    @Test
-    void refusesAKeyThatWouldNotKeepARunFromStartingTwice() {
-        Reply reply = api.send(api.request("POST", "/api/v1/runs", "{\"prompt\": \"p\", \"model\": \"echo/m\"}")
+    @ParameterizedTest
+    @ValueSource(strings = {"runs", "experiments"})
+    void refusesAKeyThatWouldKeepNothingFromStartingTwice(String things) {
+        Reply reply = api.send(api.request("POST", "/api/v1/" + things, "{\"prompt\": \"p\", \"model\": \"echo/m\"}")
                 .header("Idempotency-Key", "a"));
 
         assertThat(reply.status()).isEqualTo(400);
