@@ -55,6 +55,15 @@ class SampleFileTests {
     }
 
     @Test
+    void readsNewlineDelimitedJsonAsJsonLines() throws IOException {
+        Files.writeString(directory.resolve("rows.ndjson"), "{\"a\": 1}\n{\"a\": 2}\n");
+
+        try (Samples samples = file("\"rows.ndjson\"").read()) {
+            assertThat(samples).toIterable().extracting(SampleSpec::input).hasToString("[{\"a\":1}, {\"a\":2}]");
+        }
+    }
+
+    @Test
     void refusesAnEndingThatTellsNoFormat() {
         assertThatThrownBy(() -> file("\"rows.txt\""))
                 .isInstanceOf(InvalidSpecException.class)

@@ -42,6 +42,8 @@ public record DatasetSpec(
         JSON,
         YAML;
 
+        private static final Map<String, Format> OTHER_ENDINGS = Map.of("yml", YAML, "ndjson", JSONL);
+
         /** {@return the word that stands for this format, and the ending of its files} */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -50,7 +52,7 @@ public record DatasetSpec(
         /** {@return the format that a file's ending tells, if it tells one} */
         public static Optional<Format> ofEnding(String file) {
             String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return Optional.ofNullable(ending.equals("yml") ? YAML : words().get(ending));
+            return Optional.ofNullable(OTHER_ENDINGS.getOrDefault(ending, words().get(ending)));
         }
 
         static Map<String, Format> words() {

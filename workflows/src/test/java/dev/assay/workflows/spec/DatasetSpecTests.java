@@ -51,7 +51,17 @@ class DatasetSpecTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.csv, CSV", "a.b.JSONL, JSONL", "a.yml, YAML", "a.yaml, YAML", "a.json, JSON", "a.txt, ", "csv, CSV"})
+    @CsvSource(nullValues = "-", textBlock = """
+            a.csv,     CSV
+            a.b.JSONL, JSONL
+            a.ndjson,  JSONL
+            a.NDJSON,  JSONL
+            a.yml,     YAML
+            a.yaml,    YAML
+            a.json,    JSON
+            a.txt,     -
+            csv,       CSV
+            """)
     void anEndingTellsTheFormat(String file, Format format) {
         assertThat(Format.ofEnding(file)).isEqualTo(Optional.ofNullable(format));
     }
