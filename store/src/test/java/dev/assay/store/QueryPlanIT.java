@@ -1,5 +1,6 @@
 package dev.assay.store;
 
+import static dev.assay.store.testing.TableScans.scans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.store.cache.AnswerCache;
@@ -21,16 +22,13 @@ import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is asked often never reads a whole table: PostgreSQL itself counts such scans, transaction by transaction. */
+/** What is asked of runs, calls and the cache often never reads a whole table. */
 class QueryPlanIT {
 
     private static final int ROWS = 20_000;
@@ -164,28 +162,6 @@ class QueryPlanIT {
                 .update();
 
         assertThat(ledger.begin(held, CallBounds.DEFAULT)).isEqualTo(new CallStart.InFlight());
-    }
-
-    /** Does some work; {@return the tables that were read from one end to the other} */
-    private static List<String> scans(Supplier<?> work) {
-        return TestStore.inTransaction(() -> {
-            Map<String, Long> before = scansSoFar();
-            work.get();
-            Map<String, Long> after = scansSoFar();
-            return after.keySet().stream()
-                    .filter(table -> !after.get(table).equals(before.get(table)))
-                    .toList();
-        });
-    }
-
-    private static Map<String, Long> scansSoFar() {
-        Map<String, Long> scans = new HashMap<>();
-        TestStore.jdbc()
-                .sql("select relname, seq_scan from pg_stat_xact_user_tables")
-                .query(row -> {
-                    scans.put(row.getString("relname"), row.getLong("seq_scan"));
-                });
-        return scans;
     }
 
     private static NewCall call(String runId, String purpose, String key) {
