@@ -36,8 +36,8 @@ class ExperimentQueryPlanIT {
     static void fill() {
         TestStore.empty();
         execute("""
-                insert into dataset (hash, samples, created_at)
-                select 'plan-' || n, 1, at
+                insert into dataset (hash, samples, created_at, loaded_at)
+                select 'plan-' || n, 1, at, at
                 from generate_series(1, :experiments) n, lateral (select timestamptz '2026-01-01' - n * interval '1 minute' as at)""");
         execute("""
                 insert into sample (dataset_id, position, sample_id, input) select id, 0, 's', '1' from dataset""");
@@ -122,6 +122,7 @@ class ExperimentQueryPlanIT {
     void takesAnExperimentAwayByIndexes() {
         assertThat(scans(() -> forgetRunsOf("experiment-78"))).isEmpty();
         assertThat(scans(() -> writer.delete("experiment-78"))).isEmpty();
+        assertThat(scans(() -> writer.lockEndedBefore(NEW_YEAR))).isEmpty();
     }
 
     @Test
@@ -132,6 +133,7 @@ class ExperimentQueryPlanIT {
                 .single();
 
         assertThat(scans(() -> datasets.delete(unused))).isEmpty();
+        assertThat(scans(() -> datasets.deleteOldest(NEW_YEAR))).isEmpty();
     }
 
     private static boolean forgetRunsOf(String experimentId) {

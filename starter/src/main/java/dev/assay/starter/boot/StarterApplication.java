@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.instance",
     "dev.assay.starter.problem",
     "dev.assay.starter.provider",
+    "dev.assay.starter.prune",
     "dev.assay.starter.report",
     "dev.assay.starter.run",
 })

@@ -3,6 +3,7 @@ package dev.assay.starter.cli;
 import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.cli.text.Amounts;
 import dev.assay.starter.cli.text.Json;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "prune",
         sortOptions = false,
-        description = "Delete runs that ended before an age, and old events and cache entries.",
+        description = {
+            "Delete runs and experiments that ended before an age, and what is left of them: datasets that no experiment"
+                    + " uses any more, old events and cache entries."
+        },
         footer = {"", "Example:", "  ./assay prune --older-than 30d"})
 final class PruneCommand extends AssayCommand {
 
@@ -47,24 +51,50 @@ final class PruneCommand extends AssayCommand {
                     .print(
                             gone,
                             () -> List.of("Deleted "
-                                    + Amounts.count(gone.path("runs").asLong(0), "run", "runs") + ", "
-                                    + Amounts.count(gone.path("events").asLong(0), "event", "events") + " and "
-                                    + Amounts.count(
-                                            gone.path("cache_entries").asLong(0), "cache entry", "cache entries")
-                                    + "."));
+                                    + count(gone, "runs", "run", "runs") + ", "
+                                    + count(gone, "experiments", "experiment", "experiments") + ", "
+                                    + count(gone, "datasets", "dataset", "datasets") + ", "
+                                    + count(gone, "events", "event", "events") + " and "
+                                    + count(gone, "cache_entries", "cache entry", "cache entries") + "."));
             return ExitCode.OK;
         }
     }
 
-    /** Only runs are asked about: nobody can have them back. */
+    /** Events and cache entries are not asked about: nobody looks for them. */
     private boolean isMeant(AssayHttp http, String age) {
         if (!session().terminal().inIsTerminal()) {
             return true;
         }
         JsonNode old = http.get("/prune" + new Query().with("older_than", age));
-        long runs = old.path("runs").asLong(0);
-        String question = "Delete " + Amounts.count(runs, "run", "runs") + " that ended before "
-                + old.path("before").asString("") + "?";
-        return runs == 0 || Question.ask(session(), question, "--yes");
+        List<String> losses = losses(old);
+        return losses.isEmpty() || Question.ask(session(), "Delete " + String.join(" and ", losses) + "?", "--yes");
+    }
+
+    private static List<String> losses(JsonNode old) {
+        List<String> ended = new ArrayList<>();
+        if (has(old, "runs")) {
+            ended.add(count(old, "runs", "run", "runs"));
+        }
+        if (has(old, "experiments")) {
+            ended.add(count(old, "experiments", "experiment", "experiments") + " with "
+                    + count(old, "experiment_runs", "run", "runs"));
+        }
+        List<String> losses = new ArrayList<>();
+        if (!ended.isEmpty()) {
+            losses.add(String.join(" and ", ended) + " that ended before "
+                    + old.path("before").asString(""));
+        }
+        if (has(old, "datasets")) {
+            losses.add(count(old, "datasets", "dataset", "datasets") + " without any other use");
+        }
+        return losses;
+    }
+
+    private static boolean has(JsonNode counts, String name) {
+        return counts.path(name).asLong(0) > 0;
+    }
+
+    private static String count(JsonNode counts, String name, String one, String many) {
+        return Amounts.count(counts.path(name).asLong(0), one, many);
     }
 }

@@ -3,12 +3,10 @@ package dev.assay.starter.experiment;
 import dev.assay.activities.experiment.ExperimentSteps;
 import dev.assay.starter.problem.NoEngineException;
 import dev.assay.starter.problem.ProblemException;
-import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentWriter;
 import dev.assay.workflows.activity.ExperimentChange;
-import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.experiment.ExperimentStart;
 import dev.assay.workflows.experiment.ExperimentStarts;
 import dev.assay.workflows.experiment.ExperimentWorkflow;
@@ -38,7 +36,7 @@ class ExperimentControl {
     private final ExperimentSteps steps;
     private final ExperimentWriter writer;
     private final ExperimentRuns runs;
-    private final Outbox outbox;
+    private final ExperimentRemoval removal;
     private final TransactionTemplate transaction;
     private final ObjectProvider<WorkflowClient> temporal;
     private final ObjectProvider<ExperimentStarts> starts;
@@ -48,7 +46,7 @@ class ExperimentControl {
             ExperimentSteps steps,
             ExperimentWriter writer,
             ExperimentRuns runs,
-            Outbox outbox,
+            ExperimentRemoval removal,
             TransactionTemplate transaction,
             ObjectProvider<WorkflowClient> temporal,
             ObjectProvider<ExperimentStarts> starts) {
@@ -56,7 +54,7 @@ class ExperimentControl {
         this.steps = steps;
         this.writer = writer;
         this.runs = runs;
-        this.outbox = outbox;
+        this.removal = removal;
         this.transaction = transaction;
         this.temporal = temporal;
         this.starts = starts;
@@ -117,16 +115,7 @@ class ExperimentControl {
 
     /** Takes a final experiment away, with its runs and their events. */
     void delete(String id) {
-        boolean deleted = Boolean.TRUE.equals(transaction.execute(status -> {
-            outbox.forgetRunsOf(id);
-            outbox.forget(Subject.experiment(id));
-            boolean gone = writer.delete(id);
-            if (!gone) {
-                status.setRollbackOnly();
-            }
-            return gone;
-        }));
-        if (!deleted) {
+        if (!removal.remove(id)) {
             throw conflict(id, "cancel it before you delete it");
         }
     }

@@ -178,11 +178,14 @@ class OtherCommandsTests {
 
     @Test
     void prunesWhatIsOld() {
-        commands.instance.on("POST /prune", "{\"runs\": 1, \"events\": 1200, \"cache_entries\": 0}");
+        commands.instance.on(
+                "POST /prune",
+                "{\"runs\": 3, \"experiments\": 1, \"datasets\": 1, \"events\": 1200, \"cache_entries\": 0}");
 
         Result result = commands.run("prune", "--older-than", "30d");
 
-        assertThat(result.out()).isEqualTo("Deleted 1 run, 1,200 events and 0 cache entries.\n");
+        assertThat(result.out())
+                .isEqualTo("Deleted 3 runs, 1 experiment, 1 dataset, 1,200 events and 0 cache entries.\n");
         assertThat(commands.instance.bodyOf("POST /prune")).isEqualTo("{\"older_than\":\"30d\"}");
     }
 
@@ -204,6 +207,24 @@ class OtherCommandsTests {
         assertThat(result.exitCode()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | 0 | 0   | 0 | 1 run that ended before 2026-10-23T00:00:00Z
+            0 | 1 | 400 | 0 | 1 experiment with 400 runs that ended before 2026-10-23T00:00:00Z
+            3 | 1 | 400 | 0 | 3 runs and 1 experiment with 400 runs that ended before 2026-10-23T00:00:00Z
+            3 | 2 | 1   | 1 | 3 runs and 2 experiments with 1 run that ended before 2026-10-23T00:00:00Z and 1 dataset without any other use
+            0 | 0 | 0   | 2 | 2 datasets without any other use
+            """)
+    void saysWhatWillBeLost(long runs, long experiments, long experimentRuns, long datasets, String loss) {
+        commands.instance.on("GET /prune?older_than=30d", """
+                {"before": "2026-10-23T00:00:00Z", "runs": %d, "experiments": %d, "experiment_runs": %d, "datasets": %d}""".formatted(runs, experiments, experimentRuns, datasets));
+
+        Result result = commands.atTerminal(80).typing("n\n").run("prune", "--older-than", "30d");
+
+        assertThat(result.err()).startsWith("Delete " + loss + "? [y/N] ");
+        assertThat(commands.instance.requests()).doesNotContain("POST /prune");
+    }
+
     @Test
     void prunesUnaskedWhereNoRunIsLost() {
         commands.instance
@@ -212,7 +233,7 @@ class OtherCommandsTests {
 
         Result result = commands.atTerminal(80).run("prune", "--older-than", "30d");
 
-        assertThat(result.out()).startsWith("Deleted 0 runs, 3 events");
+        assertThat(result.out()).startsWith("Deleted 0 runs, 0 experiments, 0 datasets, 3 events");
         assertThat(result.err()).isEmpty();
     }
 

@@ -8,7 +8,6 @@ import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -341,25 +340,6 @@ class RunApiIT {
         assertThat(listed).containsExactly(posted.get(2), posted.get(1), posted.get(0));
         assertThat(api.get(RUNS + "?status=waiting").body().toString())
                 .isEqualTo("{\"items\":[],\"next_cursor\":null}");
-    }
-
-    @Test
-    void prunesWhatIsOld() {
-        String id = api.run(echo("old"));
-        api.awaitStatus(id, "completed");
-
-        Reply old = api.get("/api/v1/prune?older_than=1ms");
-        Reply kept = api.post("/api/v1/prune", "{\"older_than\": \"1000000w\"}");
-        Reply pruned = api.post("/api/v1/prune", "{\"older_than\": \"1ms\"}");
-
-        assertThat(kept.body().path("runs").asInt(-1)).isZero();
-        assertThat(old.body().path("runs").asInt()).isPositive();
-        assertThat(Instant.parse(old.text("/before"))).isBefore(Instant.now());
-        assertThat(pruned.status()).isEqualTo(200);
-        assertThat(pruned.body().path("runs").asInt()).isPositive();
-        assertThat(pruned.body().path("events").asInt()).isPositive();
-        assertThat(pruned.body().path("cache_entries").asInt(-1)).isNotNegative();
-        assertThat(api.get(RUNS + "/" + id).status()).isEqualTo(404);
     }
 
     private static Set<String> words(String text) {

@@ -2,6 +2,8 @@ package dev.assay.store.dataset;
 
 import dev.assay.store.StoredParameters;
 import dev.assay.workflows.spec.SampleSpec;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -20,12 +22,22 @@ public class DatasetLoader {
     private static final String INSERT = """
             insert into dataset (hash, name, samples, bytes, fields, has_target)
             values (:hash, :name, :samples, :bytes, cast(:fields as json), :hasTarget)
-            on conflict (hash) do update set name = coalesce(dataset.name, excluded.name)
+            on conflict (hash) do update set
+              name = coalesce(dataset.name, excluded.name), loaded_at = clock_timestamp()
             returning id, xmax = 0 as is_new""";
 
     private static final String DELETE = """
             delete from dataset
             where id = :id and not exists (select 1 from experiment where dataset_id = :id)""";
+
+    /** A dataset is loaded after it is created, so that the index of ages narrows down which are old. */
+    private static final String DELETE_OLDEST = """
+            delete from dataset
+            where id = (
+              select id from dataset
+              where created_at < :before and loaded_at < :before
+                and not exists (select 1 from experiment where dataset_id = dataset.id)
+              order by created_at, id limit 1 for update skip locked)""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -55,6 +67,22 @@ public class DatasetLoader {
         } catch (DataIntegrityViolationException e) {
             // an experiment of it was created since this statement looked
             return false;
+        }
+    }
+
+    /**
+     * Takes away the oldest dataset that no experiment uses and that was last loaded before an instant; {@return whether
+     * there was one}
+     */
+    public boolean deleteOldest(Instant before) {
+        try {
+            return jdbc.sql(DELETE_OLDEST)
+                            .param("before", Timestamp.from(before))
+                            .update()
+                    == 1;
+        } catch (DataIntegrityViolationException e) {
+            // an experiment of it was created since this statement looked, which the next one sees
+            return deleteOldest(before);
         }
     }
 

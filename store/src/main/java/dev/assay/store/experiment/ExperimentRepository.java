@@ -42,6 +42,16 @@ public interface ExperimentRepository extends Repository<Experiment, String> {
             + " order by id limit :limit")
     List<Experiment> findOpenAfter(String after, int limit);
 
+    /** {@return how many final experiments ended before an instant} */
+    @NativeQuery("select count(*) from experiment where completed_at < :before"
+            + " and status not in ('pending', 'running', 'paused')")
+    long countEndedBefore(Instant before);
+
+    /** {@return how many runs those experiments have, a run and its further tries being one} */
+    @NativeQuery("select cast(coalesce(sum(planned), 0) as bigint) from experiment where completed_at < :before"
+            + " and status not in ('pending', 'running', 'paused')")
+    long countRunsEndedBefore(Instant before);
+
     @NativeQuery("select * from experiment where id >= :from and id < :to order by id limit :limit")
     List<Experiment> findBetween(String from, String to, int limit);
 }

@@ -5,8 +5,11 @@ import dev.assay.store.StoredText;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.spec.ExperimentStatus;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -102,6 +105,10 @@ public class ExperimentWriter {
               transitions = transitions + 1, completed_at = null, duration_ms = null
             where id = :id and not %s
             returning round""".formatted(IS_OPEN);
+
+    private static final String LOCK_ENDED_BEFORE = """
+            select id from experiment where completed_at < :before and not %s
+            order by completed_at limit 1 for update skip locked""".formatted(IS_OPEN);
 
     private final JdbcClient jdbc;
 
@@ -205,6 +212,18 @@ public class ExperimentWriter {
     /** Takes a final experiment away with all that hangs on it; {@return whether it was there and final} */
     public boolean delete(String id) {
         return update("delete from experiment where id = :id and not " + IS_OPEN, withId(id));
+    }
+
+    /**
+     * Locks the experiment that ended first, if that was before an instant, until the transaction ends; {@return its id}.
+     * One that another process has locked is passed over.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> lockEndedBefore(Instant before) {
+        return jdbc.sql(LOCK_ENDED_BEFORE)
+                .param("before", Timestamp.from(before))
+                .query(String.class)
+                .optional();
     }
 
     private static String[] all(NewExperiment experiment, Function<NewExperiment.NewVariant, String> part) {

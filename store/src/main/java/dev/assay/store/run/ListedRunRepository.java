@@ -33,8 +33,8 @@ public interface ListedRunRepository extends Repository<ListedRun, String> {
             + " order by id limit :limit")
     List<ListedRun> findOpenAfter(String after, int limit);
 
-    /** {@return how many final runs ended before an instant} */
-    @NativeQuery("select count(*) from run where completed_at < :before"
+    /** {@return how many final runs that belong to no experiment ended before an instant} */
+    @NativeQuery("select count(*) from run where experiment_id is null and completed_at < :before"
             + " and status not in ('pending', 'running', 'paused', 'waiting')")
     long countEndedBefore(Instant before);
 
