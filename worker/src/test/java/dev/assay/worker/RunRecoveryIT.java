@@ -194,7 +194,7 @@ class RunRecoveryIT {
                                 .setTaskQueue("nobody")
                                 .setWorkflowExecutionTimeout(Duration.ofSeconds(1))
                                 .build());
-        workflow.start(new RunStart(runId));
+        workflow.start(RunStart.of(runId));
         assertThatThrownBy(() -> workflow.getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
     }
 

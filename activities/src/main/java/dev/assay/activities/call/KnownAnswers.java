@@ -27,22 +27,28 @@ public final class KnownAnswers {
      */
     public Optional<Answer> find(Question question) {
         CacheMode mode = question.cache().mode();
-        Optional<Answer> known = mode.reads()
-                ? cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null))
-                : Optional.empty();
+        Optional<Answer> known = mode.reads() ? look(question) : Optional.empty();
         if (known.isEmpty() && mode == CacheMode.ONLY) {
+            String reason = explainMiss(question).orElse("it came after it was asked for");
             ledger.missed(question.lookup());
             throw new CallRefusedException.ForGood(
-                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + explainMiss(question));
+                    "cache_miss", "the cache has no answer and mode 'only' forbids a call: " + reason);
         }
         return known;
     }
 
-    /** {@return why it gives none} */
-    String explainMiss(Question question) {
+    private Optional<Answer> look(Question question) {
+        return cache.find(question.key(), question.cache().ttl()).map(content -> new Answer(content, true, 0, null));
+    }
+
+    /**
+     * {@return why the cache gives no answer; empty when it has one by now, as another may have asked the same since the
+     * last look}
+     */
+    Optional<String> explainMiss(Question question) {
         return switch (question.cache().mode()) {
-            case REFRESH -> "refreshed as asked";
-            case BYPASS -> "bypassed as asked";
+            case REFRESH -> Optional.of("refreshed as asked");
+            case BYPASS -> Optional.of("bypassed as asked");
             case USE, ONLY -> misses.explain(question.key(), question.cache().ttl());
         };
     }

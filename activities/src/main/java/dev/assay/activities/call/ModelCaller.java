@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a question answered, and paid for once as far as that can be had: by the cache, else by one call that stands in
@@ -88,9 +89,15 @@ public final class ModelCaller {
             NewCall call = question.call(lease.holder(), free);
             CallStart start = ledger.begin(call, bounds);
             if (start instanceof CallStart.Begun begun) {
-                Optional<Answer> knownByNow = unlessKnownByNow(question, call, begun, recorder);
-                knownByNow.ifPresent(answer -> permit.unused());
-                return knownByNow.orElseGet(() -> call(question, call, begun, permit, recorder));
+                // again, now that nobody else can ask the same: whoever did may have been answered since the look
+                // before
+                Optional<String> miss = answers.explainMiss(question);
+                Optional<Answer> knownByNow = miss.isPresent() ? Optional.empty() : answers.find(question);
+                if (knownByNow.isPresent()) {
+                    permit.unused();
+                    return withdraw(question, call, begun, knownByNow.get(), recorder);
+                }
+                return call(question, call, begun, miss.orElse(null), permit, recorder);
             }
             permit.unused();
             if (start instanceof CallStart.Answered before && before.answer() != null) {
@@ -125,31 +132,28 @@ public final class ModelCaller {
         }
     }
 
-    /**
-     * Looks again once nobody else can ask the same: whoever did so may have been answered between the look before and
-     * the entry in the ledger. Then the call is not made but withdrawn.
-     */
-    private Optional<Answer> unlessKnownByNow(
-            Question question, NewCall call, CallStart.Begun begun, Recorder recorder) {
-        Optional<Answer> known = answers.find(question);
-        known.ifPresent(answer -> {
-            recorder.heard(answer);
-            commit.run(question.runId(), () -> {
-                ledger.end(call, begun.attempt(), new CallEnd.Withdrawn());
-                CallEnd end = recorder.record(answer);
-                recorder.settled();
-                return end;
-            });
+    private Answer withdraw(Question question, NewCall call, CallStart.Begun begun, Answer known, Recorder recorder) {
+        recorder.heard(known);
+        return commit.run(question.runId(), () -> {
+            ledger.end(call, begun.attempt(), new CallEnd.Withdrawn());
+            recorder.record(known);
+            recorder.settled();
+            return known;
         });
-        return known;
     }
 
-    private Answer call(Question question, NewCall call, CallStart.Begun begun, Permit permit, Recorder recorder) {
+    private Answer call(
+            Question question,
+            NewCall call,
+            CallStart.Begun begun,
+            @Nullable String miss,
+            Permit permit,
+            Recorder recorder) {
         CachedAnswer content = content(question, complete(question, call, begun, permit));
         permit.answered(content.tokensIn() + content.tokensOut());
-        recorder.heard(new Answer(content, false, begun.paid(), null));
+        Answer answer = new Answer(content, false, begun.paid(), miss);
+        recorder.heard(answer);
         return commit.run(question.runId(), () -> {
-            Answer answer = new Answer(content, false, begun.paid(), answers.explainMiss(question));
             ledger.end(call, begun.attempt(), recorder.record(answer));
             answers.keep(question, content);
             recorder.settled();

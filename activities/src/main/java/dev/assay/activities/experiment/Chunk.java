@@ -11,6 +11,7 @@ import dev.assay.workflows.activity.Dispatched.Outcome;
 import dev.assay.workflows.spec.FailureBound;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -112,14 +113,14 @@ final class Chunk implements AutoCloseable {
     private Outcome open(ExperimentSteps steps) throws InterruptedException {
         Budget budget = Budget.of(experiment, planner.callsPerRun(experiment));
         long room = Math.min(experiment.concurrency(), budget.room(totals)) - window.size();
-        while (room > 0 && fill()) {
+        List<String> opening = new ArrayList<>();
+        while (opening.size() < room && fill()) {
             String runId = ready.remove();
-            if (!window.contains(runId)) {
-                window.add(runId);
-                opener.open(runId);
-                room--;
+            if (window.add(runId)) {
+                opening.add(runId);
             }
         }
+        opener.open(opening);
         if (window.isEmpty() && ready.isEmpty() && allAdopted && planned >= experiment.total()) {
             return Outcome.DONE;
         }

@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.activities.call.Heartbeats;
 import dev.assay.activities.run.CachedRuns;
+import dev.assay.activities.run.FreshRuns;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.EventBus;
@@ -32,6 +33,7 @@ public class DispatchConfiguration {
             ExperimentEvents events,
             RunWriter runWriter,
             RunEvents runEvents,
+            FreshRuns fresh,
             RunRepair repair,
             EventBus bus,
             WorkflowClient client,
@@ -39,7 +41,7 @@ public class DispatchConfiguration {
             TransactionTemplate transaction) {
         RunPlanner planner =
                 new RunPlanner(samples, writer, runs, cachedRuns, new RunIds(Clock.systemUTC()), transaction);
-        RunOpener opener = new RunOpener(client, repair, runWriter, runEvents, transaction);
+        RunOpener opener = new RunOpener(client, fresh, repair, runWriter, runEvents, transaction);
         Progress progress = new Progress(writer, events, transaction);
         Dispatcher dispatcher = new Dispatcher(experiments, runs, planner, opener, progress, steps, bus);
         return new DispatchActivitiesImpl(dispatcher, opener, heartbeats);

@@ -1,10 +1,12 @@
 package dev.assay.activities.experiment;
 
+import dev.assay.activities.run.FreshRuns;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.activities.run.RunRepair;
 import dev.assay.store.experiment.OpenExperimentRun;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.RunOpened;
 import dev.assay.workflows.run.RunStart;
 import dev.assay.workflows.run.RunStarts;
 import dev.assay.workflows.run.RunWorkflow;
@@ -14,6 +16,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,6 +35,7 @@ final class RunOpener implements AutoCloseable {
 
     private final WorkflowClient client;
     private final RunStarts starts;
+    private final FreshRuns fresh;
     private final RunRepair repair;
     private final RunWriter writer;
     private final RunEvents events;
@@ -40,11 +44,13 @@ final class RunOpener implements AutoCloseable {
 
     RunOpener(
             WorkflowClient client,
+            FreshRuns fresh,
             RunRepair repair,
             RunWriter writer,
             RunEvents events,
             TransactionTemplate transaction) {
         this.client = client;
+        this.fresh = fresh;
         this.repair = repair;
         this.starts = new RunStarts(client);
         this.writer = writer;
@@ -60,9 +66,12 @@ final class RunOpener implements AutoCloseable {
         this.threads = pool;
     }
 
-    /** Has the workflow of a run started soon; one that can't be started now is repaired later. */
-    void open(String runId) {
-        threads.execute(() -> start(runId));
+    /** Has the workflows of runs started soon; one that can't be started now is repaired later. */
+    void open(Collection<String> runIds) {
+        Map<String, RunOpened> begun = fresh.begin(runIds);
+        for (String runId : runIds) {
+            threads.execute(() -> start(new RunStart(runId, begun.get(runId))));
+        }
     }
 
     /** Lets runs go on that nobody holds any more. */
@@ -94,16 +103,16 @@ final class RunOpener implements AutoCloseable {
 
     /** Starts runs that Temporal does not know, and closes those whose workflow has ended without doing so. */
     void repair(Collection<String> runIds) {
-        runIds.forEach(this::open);
+        open(runIds);
     }
 
-    private void start(String runId) {
+    private void start(RunStart start) {
         try {
-            if (!starts.startInExperiment(runId)) {
-                repair.closeIfEnded(runId);
+            if (!starts.startInExperiment(start)) {
+                repair.closeIfEnded(start.runId());
             }
         } catch (WorkflowServiceException | StatusRuntimeException e) {
-            log.warn("Run {} could not be started for now: {}", runId, e.getMessage());
+            log.warn("Run {} could not be started for now: {}", start.runId(), e.getMessage());
         }
     }
 

@@ -28,8 +28,9 @@ final class Window implements AutoCloseable {
         listening = bus.addListener(this::hear);
     }
 
-    void add(String runId) {
-        open.putIfAbsent(runId, System.nanoTime());
+    /** {@return whether it was not there before} */
+    boolean add(String runId) {
+        return open.putIfAbsent(runId, System.nanoTime()) == null;
     }
 
     void remove(String runId) {

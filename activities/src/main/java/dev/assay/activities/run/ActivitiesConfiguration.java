@@ -143,11 +143,28 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    RunOutlines runOutlines(StagePlanner planner, RunScorers scorers) {
+        return new RunOutlines(planner, scorers);
+    }
+
+    @Bean
+    FreshRuns freshRuns(
+            RunConfigs configs,
+            PlannedQuestions planned,
+            RunOutlines outlines,
+            RunWriter writer,
+            RunEvents events,
+            TransactionTemplate transaction) {
+        return new FreshRuns(configs, planned, outlines, writer, events, transaction);
+    }
+
+    @Bean
     RunSteps runSteps(
             OpenRuns runs,
             RunWriter writer,
             StageResults results,
             StagePlanner planner,
+            RunOutlines outlines,
             KnownAnswers answers,
             PlannedQuestions planned,
             RunConfigs configs,
@@ -161,6 +178,7 @@ public class ActivitiesConfiguration {
                 writer,
                 results,
                 planner,
+                outlines,
                 answers,
                 planned,
                 configs,

@@ -15,6 +15,7 @@ import dev.assay.store.experiment.NewExperimentRun;
 import dev.assay.store.experiment.PlannedSample;
 import dev.assay.store.run.NewScore;
 import dev.assay.store.run.NewStageResult;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.RunConfig;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,16 +84,8 @@ public final class CachedRuns {
 
     /** {@return which of some runs the cache answers, scored, and which need a workflow} */
     public Answered answer(List<PlannedRun> planned) throws InterruptedException {
-        List<Candidate> candidates = new ArrayList<>();
+        List<Candidate> candidates = planned.stream().map(Candidate::new).toList();
         List<NewExperimentRun> open = new ArrayList<>();
-        for (PlannedRun run : planned) {
-            RunConfig config = run.config().config();
-            if (config.cache().mode().reads() && scorers.slow(config).isEmpty()) {
-                candidates.add(new Candidate(run));
-            } else {
-                open.add(run.row());
-            }
-        }
         List<Completed> completed = new ArrayList<>();
         for (int stage = 0; !candidates.isEmpty(); stage++) {
             List<Candidate> further = new ArrayList<>();
@@ -127,37 +120,44 @@ public final class CachedRuns {
 
     /** {@return those that the cache answers this stage of; the others join the open ones} */
     private List<Candidate> answered(int stage, List<Candidate> candidates, List<NewExperimentRun> open) {
-        Map<Duration, List<CacheKey>> keys = new HashMap<>();
         List<Candidate> asking = new ArrayList<>();
         for (Candidate candidate : candidates) {
             try {
-                candidate.question =
-                        planner.plan(candidate.run.row().id(), candidate.run.config(), candidate.stages, stage);
-                keys.computeIfAbsent(candidate.question.cache().ttl(), ttl -> new ArrayList<>())
-                        .add(candidate.question.key());
+                candidate.plan(stage);
                 asking.add(candidate);
             } catch (StageFailure failure) {
                 // its own workflow fails with it, and says so in the row
                 open.add(candidate.run.row());
             }
         }
-        Map<String, CachedAnswer> known = new HashMap<>();
-        keys.forEach((ttl, some) -> known.putAll(cache.findAll(some, ttl)));
+        Map<String, CachedAnswer> known = known(asking);
         List<Candidate> answered = new ArrayList<>();
         for (Candidate candidate : asking) {
             CachedAnswer answer = known.get(candidate.question().key().key());
-            if (answer == null) {
-                open.add(candidate.run.row());
-                if (stage == 0) {
-                    planned.put(candidate.question(), true);
-                }
-            } else {
+            if (answer != null && candidate.isQuick()) {
                 candidate.stages.add(
                         StageResults.result(stage, candidate.question(), new Answer(answer, true, 0, null)));
                 answered.add(candidate);
+            } else {
+                open.add(candidate.run.row());
+                if (answer == null && stage == 0 && candidate.mayBeCalled()) {
+                    planned.put(candidate.question(), true);
+                }
             }
         }
         return answered;
+    }
+
+    private Map<String, CachedAnswer> known(List<Candidate> asking) {
+        Map<Duration, List<CacheKey>> keys = new HashMap<>();
+        asking.stream()
+                .map(Candidate::question)
+                .filter(question -> question.cache().mode().reads())
+                .forEach(question -> keys.computeIfAbsent(question.cache().ttl(), ttl -> new ArrayList<>())
+                        .add(question.key()));
+        Map<String, CachedAnswer> known = new HashMap<>();
+        keys.forEach((ttl, some) -> known.putAll(cache.findAll(some, ttl)));
+        return known;
     }
 
     /** Which runs are completed, and which need a workflow. */
@@ -198,6 +198,20 @@ public final class CachedRuns {
 
         Candidate(PlannedRun run) {
             this.run = run;
+        }
+
+        void plan(int stage) {
+            question = planner.plan(run.row().id(), run.config(), stages, stage);
+        }
+
+        /** {@return whether its scorers can be asked here and now} */
+        boolean isQuick() {
+            return scorers.slow(run.config().config()).isEmpty();
+        }
+
+        /** {@return whether a model is called for what the cache does not know} */
+        boolean mayBeCalled() {
+            return question().cache().mode() != CacheMode.ONLY;
         }
 
         Question question() {

@@ -32,6 +32,13 @@ public final class RunEvents {
         tell(runId, transition, TYPES.getOrDefault(to, EventTypes.RUN_STARTED), to);
     }
 
+    /** Tells of runs that were begun, each by the number of that change. */
+    void begun(Map<String, Integer> transitions) {
+        outbox.append(transitions.entrySet().stream()
+                .map(run -> transition(run.getKey(), run.getValue(), EventTypes.RUN_STARTED, RunStatus.RUNNING))
+                .toList());
+    }
+
     /** Tells that a held run goes on, if it does. */
     public void resumed(String runId, OptionalInt transition) {
         tell(runId, transition, EventTypes.RUN_RESUMED, RunStatus.RUNNING);

@@ -5,7 +5,6 @@ import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.KnownAnswers;
 import dev.assay.activities.call.Question;
 import dev.assay.activities.scorer.ScoreOutcome;
-import dev.assay.store.call.NewCall;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
 import dev.assay.store.run.RunWriter;
@@ -35,6 +34,7 @@ final class RunSteps {
     private final RunWriter writer;
     private final StageResults results;
     private final StagePlanner planner;
+    private final RunOutlines outlines;
     private final KnownAnswers answers;
     private final PlannedQuestions planned;
     private final RunConfigs configs;
@@ -49,6 +49,7 @@ final class RunSteps {
             RunWriter writer,
             StageResults results,
             StagePlanner planner,
+            RunOutlines outlines,
             KnownAnswers answers,
             PlannedQuestions planned,
             RunConfigs configs,
@@ -61,6 +62,7 @@ final class RunSteps {
         this.writer = writer;
         this.results = results;
         this.planner = planner;
+        this.outlines = outlines;
         this.answers = answers;
         this.planned = planned;
         this.configs = configs;
@@ -72,22 +74,6 @@ final class RunSteps {
     }
 
     RunOpened open(String runId) {
-        return configs.recent(runId).flatMap(config -> begin(runId, config)).orElseGet(() -> openByRow(runId));
-    }
-
-    /** Begins a run that was planned a moment ago, mostly in this very process; {@return empty when its row must be read} */
-    private Optional<RunOpened> begin(String runId, PreparedConfig config) {
-        boolean begun = Boolean.TRUE.equals(transaction.execute(status -> {
-            OptionalInt transition = writer.begin(runId);
-            events.moved(runId, transition, RunStatus.RUNNING);
-            return transition.isPresent();
-        }));
-        return begun
-                ? Optional.of(opened(new OpenRun(runId, true, config, List.of()), List.of(), Command.NONE))
-                : Optional.empty();
-    }
-
-    private RunOpened openByRow(String runId) {
         Run row = runs.row(runId);
         if (row.status().isFinal()) {
             return new RunOpened(row.status(), List.of(), List.of(), List.of(), Command.NONE, null);
@@ -101,26 +87,14 @@ final class RunSteps {
                 events.resumed(runId, writer.move(runId, List.of(RunStatus.PAUSED), RunStatus.RUNNING));
             }
         });
-        return opened(run, withoutHole(run.finished()), row.command());
-    }
-
-    private RunOpened opened(OpenRun run, List<StageDone> finished, Command command) {
-        return new RunOpened(
-                RunStatus.RUNNING,
-                labels(run),
-                finished,
-                scorers.slow(run.prepared().config()),
-                command,
-                first(run, finished.size()));
+        List<StageDone> finished = withoutHole(run.finished());
+        return outlines.opened(run.prepared(), finished, row.command(), first(run, finished.size()));
     }
 
     /** {@return what preparing that stage came to; null when there is none, or it fails as it will in its own step} */
     private @Nullable StageLookup first(OpenRun run, int stageIndex) {
         if (stageIndex == run.prepared().config().stages().size()) {
             return null;
-        }
-        if (planned.isPlanned(run.id(), NewCall.forStage(stageIndex))) {
-            return new StageLookup(null);
         }
         try {
             return prepare(run, stageIndex);
@@ -214,13 +188,6 @@ final class RunSteps {
         return failure.type().equals(FailureTypes.TIMEOUT)
                 ? "no worker finished the call in time"
                 : "the stage failed with " + failure.type();
-    }
-
-    private List<String> labels(OpenRun run) {
-        return run.prepared().config().stages().stream()
-                .map(stage ->
-                        planner.model(run.prepared().config(), stage.model()).label())
-                .toList();
     }
 
     /** A stage builds on those before it, so one behind a hole does not count. */

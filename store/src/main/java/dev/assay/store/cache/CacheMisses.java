@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,36 +43,43 @@ public class CacheMisses {
         this.jdbc = jdbc;
     }
 
-    /** {@return why there is no answer to a question that is younger than a time to live: one clause for people} */
-    public String explain(CacheKey key, Duration ttl) {
+    /**
+     * {@return why there is no answer to a question that is younger than a time to live: one clause for people; empty when
+     * there is one}
+     */
+    public Optional<String> explain(CacheKey key, Duration ttl) {
         List<Neighbour> neighbours = jdbc.sql(NEAR)
                 .paramSource(StoredParameters.of(key)
                         .and("ttlSeconds", TimeToLive.seconds(ttl))
                         .and("limit", NEAREST))
                 .query((row, number) -> neighbour(key, row))
                 .list();
-        return neighbours.stream()
+        if (neighbours.contains(Neighbour.FRESH)) {
+            return Optional.empty();
+        }
+        return Optional.of(neighbours.stream()
                 .min(Comparator.comparing(Neighbour::distance))
                 .map(Neighbour::clause)
-                .orElse("never asked with these messages");
+                .orElse("never asked with these messages"));
     }
 
     private static Neighbour neighbour(CacheKey asked, ResultSet row) throws SQLException {
         if (row.getBoolean("is_same")) {
-            return new Neighbour(0, age(row));
+            return age(row);
         }
         List<String> differences = differences(asked, row);
         return new Neighbour(differences.size(), String.join(", ", differences));
     }
 
-    private static String age(ResultSet row) throws SQLException {
+    private static Neighbour age(ResultSet row) throws SQLException {
         if (row.getBoolean("expired")) {
-            return "expired at " + row.getTimestamp("expires_at").toInstant();
+            return new Neighbour(
+                    0, "expired at " + row.getTimestamp("expires_at").toInstant());
         }
-        String stored = "stored at " + row.getTimestamp("created_at").toInstant();
         return row.getBoolean("too_old")
-                ? stored + ", older than the ttl asked for"
-                : stored + ", after it was asked for";
+                ? new Neighbour(
+                        0, "stored at " + row.getTimestamp("created_at").toInstant() + ", older than the ttl asked for")
+                : Neighbour.FRESH;
     }
 
     private static List<String> differences(CacheKey asked, ResultSet kept) throws SQLException {
@@ -118,5 +126,9 @@ public class CacheMisses {
      * @param distance in how many parts it differs; 0 when it is too old only
      * @param clause how it differs, for people
      */
-    private record Neighbour(int distance, String clause) {}
+    private record Neighbour(int distance, String clause) {
+
+        /** The answer itself. */
+        static final Neighbour FRESH = new Neighbour(0, "");
+    }
 }

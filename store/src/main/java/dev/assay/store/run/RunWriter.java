@@ -6,8 +6,11 @@ import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,10 +46,10 @@ public class RunWriter {
 
     private static final String BEGIN = """
             update run set status = 'running', transitions = transitions + 1, started_at = clock_timestamp()
-            where id = :id and status = 'pending' and try = 1 and command = 'none'
+            where id = any(:ids) and status = 'pending' and try = 1 and command = 'none'
               and not exists (select 1 from experiment
                               where experiment.id = run.experiment_id and experiment.command <> 'none')
-            returning transitions""";
+            returning id, transitions""";
 
     /**
      * What one call cost may be unknown, as its price is, or as it was lost or is still in flight at the end of a run that
@@ -140,11 +143,15 @@ public class RunWriter {
     }
 
     /**
-     * Begins a run that has nothing behind it and of which nobody has asked anything; {@return the number of the change,
-     * or empty when it is another}
+     * Begins those of some runs that have nothing behind them and of which nobody has asked anything; {@return the number
+     * of the change of each that is begun}
      */
-    public OptionalInt begin(String runId) {
-        return change(BEGIN, withId(runId));
+    public Map<String, Integer> begin(Collection<String> runIds) {
+        Map<String, Integer> begun = new HashMap<>();
+        jdbc.sql(BEGIN).param("ids", runIds.toArray(String[]::new)).query(row -> {
+            begun.put(row.getString("id"), row.getInt("transitions"));
+        });
+        return begun;
     }
 
     /**

@@ -28,7 +28,7 @@ class CacheMissesIT {
     void saysThatNobodyAsked() {
         cache.put(question("a"), answer("first"), TTL);
 
-        assertThat(misses.explain(question("b"), TTL)).isEqualTo("never asked with these messages");
+        assertThat(misses.explain(question("b"), TTL)).contains("never asked with these messages");
     }
 
     @Test
@@ -37,7 +37,7 @@ class CacheMissesIT {
         cache.put(question("a"), answer("first"), TTL);
         jdbc("update cache_entry set expires_at = '2026-01-02T03:04:05Z' where epoch = 1");
 
-        assertThat(misses.explain(question("a"), TTL)).isEqualTo("expired at 2026-01-02T03:04:05Z");
+        assertThat(misses.explain(question("a"), TTL)).contains("expired at 2026-01-02T03:04:05Z");
     }
 
     @Test
@@ -46,14 +46,15 @@ class CacheMissesIT {
         jdbc("update cache_entry set created_at = '2026-01-02T03:04:05Z'");
 
         assertThat(misses.explain(question("a"), Duration.ofDays(1)))
-                .isEqualTo("stored at 2026-01-02T03:04:05Z, older than the ttl asked for");
+                .contains("stored at 2026-01-02T03:04:05Z, older than the ttl asked for");
     }
 
     @Test
-    void saysThatTheAnswerCameMeanwhile() {
+    void saysNothingOfAnAnswerThatCameMeanwhile() {
+        cache.put(question("a", "model-a", "{}", 2), answer("near"), TTL);
         cache.put(question("a"), answer("first"), TTL);
 
-        assertThat(misses.explain(question("a"), TTL)).startsWith("stored at 2").endsWith(", after it was asked for");
+        assertThat(misses.explain(question("a"), TTL)).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class CacheMissesIT {
     void namesWhatDiffers(String model, String params, int epoch, String keptParams, String reason) {
         cache.put(question("a", "m", keptParams, 1), answer("first"), TTL);
 
-        assertThat(misses.explain(question("a", model, params, epoch), TTL)).isEqualTo(reason);
+        assertThat(misses.explain(question("a", model, params, epoch), TTL)).contains(reason);
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class CacheMissesIT {
     void namesAnotherEndpointWithoutItsHash(String asked, String kept, String reason) {
         cache.put(question(kept, "a", "m", "{}", 1), answer("first"), TTL);
 
-        assertThat(misses.explain(question(asked, "a", "m", "{}", 1), TTL)).isEqualTo(reason);
+        assertThat(misses.explain(question(asked, "a", "m", "{}", 1), TTL)).contains(reason);
     }
 
     @Test
@@ -90,7 +91,7 @@ class CacheMissesIT {
         cache.put(question("a", "m", "{\"t\": 1}", 1), answer("nearest"), TTL);
         IntStream.range(2, 50).forEach(epoch -> cache.put(question("a", "n", "{\"t\": 2}", epoch), answer("far"), TTL));
 
-        assertThat(misses.explain(question("a", "m", "{\"t\": 2}", 1), TTL)).isEqualTo("params.t is 2, was 1");
+        assertThat(misses.explain(question("a", "m", "{\"t\": 2}", 1), TTL)).contains("params.t is 2, was 1");
     }
 
     @Test
@@ -98,7 +99,7 @@ class CacheMissesIT {
         cache.put(question("a", "m", "{\"stop\": \"" + "x".repeat(500) + "\"}", 1), answer("first"), TTL);
 
         assertThat(misses.explain(question("a", "m", "{}", 1), TTL))
-                .isEqualTo("params.stop is absent, was \"" + "x".repeat(79) + "…");
+                .contains("params.stop is absent, was \"" + "x".repeat(79) + "…");
     }
 
     @Test
@@ -106,7 +107,7 @@ class CacheMissesIT {
         cache.put(question(ODD, "m", ODD, "{\"s\": \"\\ud800\"}", 1), answer("first"), TTL);
 
         assertThat(misses.explain(question(ODD, "m", ODD, "{\"s\": \"\\ud800\"}", 2), TTL))
-                .isEqualTo("epoch is 2, was 1");
+                .contains("epoch is 2, was 1");
     }
 
     private static void jdbc(String sql) {

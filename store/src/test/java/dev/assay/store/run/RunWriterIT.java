@@ -16,6 +16,7 @@ import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -78,12 +79,13 @@ class RunWriterIT {
         String second = fresh + "-2";
         writer.create(new NewRun(second, null, "{}", "hash", List.of(), fresh, 2));
 
-        assertThat(writer.begin(fresh)).hasValue(1);
+        String alsoFresh = TestStore.newRun();
+
+        assertThat(writer.begin(List.of(fresh, held, second, alsoFresh, "no-run")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(fresh, 1, alsoFresh, 1));
         assertThat(read(fresh).status()).isEqualTo(RUNNING);
         assertThat(read(fresh).startedAt()).isPresent();
-        assertThat(writer.begin(fresh)).isEmpty();
-        assertThat(writer.begin(held)).isEmpty();
-        assertThat(writer.begin(second)).isEmpty();
+        assertThat(writer.begin(List.of(fresh))).isEmpty();
     }
 
     @Test
@@ -91,7 +93,7 @@ class RunWriterIT {
         String id = TestStore.newRun();
 
         assertThat(lockToEnd(id)).as("pending").contains(false);
-        writer.begin(id);
+        writer.begin(List.of(id));
         assertThat(lockToEnd(id)).as("at work").contains(true);
         writer.command(id, Command.PAUSE);
         assertThat(lockToEnd(id)).as("to be paused").contains(false);

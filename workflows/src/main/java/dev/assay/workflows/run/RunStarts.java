@@ -18,24 +18,24 @@ public final class RunStarts {
 
     /** Starts the workflow of a run; harmless when Temporal knows it already, whether it goes on or has ended. */
     public void start(String runId) {
-        start(runId, TaskQueues.RUNS);
+        start(RunStart.of(runId), TaskQueues.RUNS);
     }
 
     /** Starts the workflow of a run that belongs to an experiment, likewise; {@return whether it was unknown before} */
-    public boolean startInExperiment(String runId) {
-        return start(runId, TaskQueues.EXPERIMENTS);
+    public boolean startInExperiment(RunStart start) {
+        return start(start, TaskQueues.EXPERIMENTS);
     }
 
-    private boolean start(String runId, String queue) {
+    private boolean start(RunStart start, String queue) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
-                .setWorkflowId(RunStart.workflowId(runId))
+                .setWorkflowId(RunStart.workflowId(start.runId()))
                 .setTaskQueue(queue)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
         RunWorkflow workflow = client.newWorkflowStub(RunWorkflow.class, options);
         try {
-            WorkflowClient.start(workflow::run, new RunStart(runId));
+            WorkflowClient.start(workflow::run, start);
         } catch (WorkflowExecutionAlreadyStarted e) {
             // what was to be reached is reached: Temporal has this run
             return false;

@@ -33,6 +33,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private final RunActivities steps = ActivityStubs.steps();
     private final RunTally tally = new RunTally();
     private final CancellationScope work = Workflow.newCancellationScope(this::work);
+    private final RunStart start;
     private final String runId;
     private final Hold hold;
 
@@ -42,6 +43,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     /** Takes the input before the first signal is heard, which may come before {@link #run}. */
     @WorkflowInit
     public RunWorkflowImpl(RunStart start) {
+        this.start = start;
         runId = start.runId();
         hold = new Hold(new RunRow(steps, runId));
     }
@@ -83,7 +85,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     /** Local activities run in a canceled scope as well, so cancellation is looked for between them. */
     private void work() {
         CancellationScope.throwCanceled();
-        RunOpened opened = steps.open(runId);
+        RunOpened opened = start.opened() == null ? steps.open(runId) : start.opened();
         tally.opened(opened);
         if (opened.status().isFinal()) {
             isScored = true;

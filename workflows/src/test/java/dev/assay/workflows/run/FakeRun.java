@@ -51,6 +51,7 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     private boolean preparesAtOnce;
     private boolean endsWithItsLastCall;
+    private boolean begunAhead;
     private RunStatus status = RunStatus.PENDING;
     private Command command = Command.NONE;
 
@@ -86,6 +87,12 @@ final class FakeRun implements RunActivities, ModelActivities {
         return this;
     }
 
+    /** The row is begun and the first stage prepared ahead of the workflow, as experiments do since version 0.2. */
+    FakeRun begunAhead() {
+        begunAhead = true;
+        return preparesAtOnce();
+    }
+
     FakeRun finished(int stage) {
         finished.put(stage, called(stage));
         return this;
@@ -111,6 +118,11 @@ final class FakeRun implements RunActivities, ModelActivities {
     synchronized FakeRun during(String line, Event event) {
         events.computeIfAbsent(line, any -> new ArrayDeque<>()).add(event);
         return this;
+    }
+
+    /** {@return the input of the workflow} */
+    RunStart start() {
+        return new RunStart(runId, begunAhead ? opened(RunStatus.RUNNING, Command.NONE) : null);
     }
 
     synchronized RunStatus status() {
@@ -172,8 +184,12 @@ final class FakeRun implements RunActivities, ModelActivities {
         happens("open");
         synchronized (this) {
             status = status.isFinal() ? status : RunStatus.RUNNING;
-            return new RunOpened(status, stages, List.copyOf(finished.values()), slowScorers, command, first());
+            return opened(status, command);
         }
+    }
+
+    private RunOpened opened(RunStatus status, Command command) {
+        return new RunOpened(status, stages, List.copyOf(finished.values()), slowScorers, command, first());
     }
 
     @Override

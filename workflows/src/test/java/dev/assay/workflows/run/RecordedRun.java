@@ -14,6 +14,8 @@ enum RecordedRun {
 
     ENDED_WITH_ITS_LAST_CALL(run -> run.row().preparesAtOnce().endsWithItsLastCall()),
 
+    BEGUN_AHEAD(run -> run.row().begunAhead().endsWithItsLastCall().stages("openai/model-a", "openai/model-b")),
+
     MULTI_STAGE(run -> run.row().stages("openai/model-a", "openai/model-b", "openai/model-c")),
 
     CACHED(run ->

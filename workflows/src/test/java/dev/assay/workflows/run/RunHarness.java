@@ -139,13 +139,13 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
     }
 
     void start() {
-        WorkflowClient.start(workflow::run, new RunStart(row.runId()));
+        WorkflowClient.start(workflow::run, row.start());
         workers.start();
     }
 
     void startWithSignals(Runnable... signals) {
         BatchRequest request = client().newSignalWithStartRequest();
-        request.add(workflow::run, new RunStart(row.runId()));
+        request.add(workflow::run, row.start());
         for (Runnable signal : signals) {
             request.add(signal::run);
         }
@@ -155,7 +155,7 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
 
     /** Sends signals before a worker is there. */
     void startAfter(Runnable signals) {
-        WorkflowClient.start(workflow::run, new RunStart(row.runId()));
+        WorkflowClient.start(workflow::run, row.start());
         signals.run();
         workers.start();
     }

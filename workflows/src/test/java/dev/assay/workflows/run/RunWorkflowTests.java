@@ -2,6 +2,7 @@ package dev.assay.workflows.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
 import io.temporal.client.WorkflowStub;
 import java.math.BigDecimal;
@@ -35,6 +36,38 @@ class RunWorkflowTests {
         assertThat(end).isEqualTo(new RunEnd(RunStatus.COMPLETED, 10, 5));
         assertThat(row.lines()).containsExactly("open", "call 0", "finish");
         assertThat(row.status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void aRunThatWasBegunAheadStartsWithItsCall() {
+        row.begunAhead().endsWithItsLastCall();
+
+        RunEnd end = run.runToEnd();
+
+        assertThat(end).isEqualTo(new RunEnd(RunStatus.COMPLETED, 10, 5));
+        assertThat(row.lines()).containsExactly("call 0");
+    }
+
+    @Test
+    void aRunThatWasBegunAheadHeedsWhatWasAskedSince() {
+        row.begunAhead().stages("openai/model-a", "openai/model-b").command(Command.PAUSE);
+        row.during("pause", run::resume);
+
+        run.runToEnd();
+
+        assertThat(row.lines())
+                .containsExactly(
+                        "held call 0", "command", "pause", "resume", "call 0", "prepare 1", "call 1", "finish");
+    }
+
+    @Test
+    void aRunThatWasBegunAheadAndCanceledBeforeItsWorkflowCameCallsNobody() {
+        row.begunAhead();
+
+        run.startAfter(run::cancel);
+
+        assertThat(run.end().status()).isEqualTo(RunStatus.CANCELED);
+        assertThat(row.lines()).containsExactly("close canceled");
     }
 
     @Test
