@@ -89,6 +89,20 @@ class CachedExperimentIT {
         assertThat(worker.models.requests()).hasSize(12);
     }
 
+    @Test
+    void failsWhatTheCacheDoesNotKnowWhereNobodyElseMayBeAsked() {
+        TestExperiment closed =
+                new TestExperiment(worker, 5, SPEC.replaceFirst("\\{", "{\"cache\": {\"mode\": \"only\"}, "));
+
+        Experiment row = closed.begin().ended();
+
+        assertThat(row.totals().cached()).isEqualTo(3);
+        assertThat(closed.column("error_type")).containsExactlyInAnyOrder("", "", "", "cache_miss", "cache_miss");
+        assertThat(rows(closed, "select outcome from call join run on run.id = run_id where experiment_id = :id"))
+                .containsExactly("missed", "missed");
+        assertThat(worker.models.requests()).hasSize(6);
+    }
+
     /** {@return how many of its runs have a workflow} */
     private long workflows(TestExperiment experiment) {
         return experiment.column("id").stream().filter(worker::knows).count();
