@@ -21,11 +21,25 @@ import java.util.Map;
 /** The entry point of the command line. */
 public final class Assay {
 
+    private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+    private static final int FEWEST_THREADS = 2;
+
     private Assay() {}
 
     public static void main(String[] args) {
+        widenCommonPool();
         HomeInstances instances = new HomeInstances();
         System.exit(new CommandLineApp(instances, instances, Assay::check).run(args));
+    }
+
+    /**
+     * On two processors the common pool has one thread, and Java before 25 starts a new thread instead for each of its
+     * tasks: one for each exchange of the JDK's HTTP client.
+     */
+    private static void widenCommonPool() {
+        if (Runtime.getRuntime().availableProcessors() <= FEWEST_THREADS && System.getProperty(COMMON_POOL) == null) {
+            System.setProperty(COMMON_POOL, String.valueOf(FEWEST_THREADS));
+        }
     }
 
     static ConfigCheck check(Map<String, String> environment) {

@@ -63,13 +63,17 @@ final class Dispatcher {
         try (Chunk chunk = new Chunk(experiment, runs, planner, opener, new Window(bus), progress)) {
             chunk.adopt();
             long end = System.nanoTime() + CHUNK.toNanos();
+            long nextLook = System.nanoTime() + LOOK.toNanos();
             Dispatched.Outcome outcome = chunk.next(steps);
             while (outcome == Dispatched.Outcome.GOES_ON
                     && !chunk.isOvertaken()
                     && System.nanoTime() < end
                     && !leaving.getAsBoolean()) {
                 chunk.settle(LOOK);
-                chunk.look(row(experimentId));
+                if (System.nanoTime() >= nextLook) {
+                    chunk.look(row(experimentId));
+                    nextLook = System.nanoTime() + LOOK.toNanos();
+                }
                 outcome = chunk.next(steps);
             }
             chunk.writeProgress();

@@ -20,6 +20,9 @@ final class Window implements AutoCloseable {
     private static final Set<String> ENDS =
             Set.of(EventTypes.RUN_COMPLETED, EventTypes.RUN_FAILED, EventTypes.RUN_CANCELED);
 
+    /** Each look at what has ended costs some statements, so that runs which end side by side share one. */
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     private final Map<String, Long> open = new ConcurrentHashMap<>();
     private final Set<String> heard = new HashSet<>();
     private final Subscription listening;
@@ -64,19 +67,29 @@ final class Window implements AutoCloseable {
         return Set.copyOf(open.keySet());
     }
 
-    /** {@return the open runs that are said to have ended, once one is, and at the latest after a while} */
+    /**
+     * {@return the open runs that are said to have ended, soon after the first of them, and at the latest after a while;
+     * what ends in the same moment is told together, unless that is all there is to wait for}
+     */
     Set<String> awaitEnds(Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
         synchronized (heard) {
-            long left = end - System.nanoTime();
-            while (heard.isEmpty() && left > 0) {
-                heard.wait(left / 1_000_000, (int) (left % 1_000_000));
-                left = end - System.nanoTime();
+            awaitHeard(1, atMost);
+            if (!heard.isEmpty()) {
+                awaitHeard(open.size(), MOMENT);
             }
             Set<String> ends = new HashSet<>(heard);
             heard.clear();
             ends.retainAll(open.keySet());
             return ends;
+        }
+    }
+
+    private void awaitHeard(int count, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        long left = end - System.nanoTime();
+        while (heard.size() < count && left > 0) {
+            heard.wait(left / 1_000_000, (int) (left % 1_000_000));
+            left = end - System.nanoTime();
         }
     }
 

@@ -49,6 +49,18 @@ class WindowTests {
     }
 
     @Test
+    void tellsTogetherWhatEndsSideBySide() throws InterruptedException {
+        window.add("a");
+        window.add("b");
+        window.add("c");
+
+        publish("a", EventTypes.RUN_COMPLETED);
+        publish("c", EventTypes.RUN_FAILED);
+
+        assertThat(window.awaitEnds(LONG)).containsExactlyInAnyOrder("a", "c");
+    }
+
+    @Test
     void leavesAloneWhatIsNotItsOwnAndWhatIsNoEnd() throws InterruptedException {
         window.add("a");
 
