@@ -2,23 +2,17 @@ package dev.assay.workflows.experiment;
 
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentChange;
-import dev.assay.workflows.connection.TemporalClients;
 import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.testing.TestTemporal;
+import dev.assay.workflows.testing.WatchedWorkflow;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,13 +23,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TASK_QUEUE = "experiments";
 
     private final FakeExperiment row = new FakeExperiment();
     private TestWorkflowEnvironment temporal;
     private Worker worker;
     private ExperimentWorkflow workflow;
+    private WatchedWorkflow<ExperimentEnd> watched;
     private WorkflowExecution first;
 
     @Override
@@ -54,11 +48,7 @@ final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
     }
 
     void open() {
-        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder(TemporalClients.options("default"))
-                        .setIdentity("test")
-                        .build())
-                .build());
+        temporal = TestTemporal.create();
         worker = temporal.newWorker(TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(ExperimentWorkflowImpl.class);
         worker.registerActivitiesImplementations(row);
@@ -68,6 +58,7 @@ final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
                                 .setWorkflowId(start().workflowId())
                                 .setTaskQueue(TASK_QUEUE)
                                 .build());
+        watched = new WatchedWorkflow<>(client(), start().workflowId(), ExperimentEnd.class, row::lines);
     }
 
     void close() {
@@ -84,7 +75,7 @@ final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
     }
 
     WorkflowStub stub() {
-        return client().newUntypedWorkflowStub(start().workflowId());
+        return watched.stub();
     }
 
     void begin() {
@@ -118,21 +109,12 @@ final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
 
     /** Returns once the workflow shows that status. */
     void awaitProgress(ExperimentStatus status) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (workflow().progress().status() != status) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("stays at " + workflow().progress() + " after " + row.lines());
-            }
-            Thread.onSpinWait();
-        }
+        watched.await(
+                () -> workflow().progress().status() == status, () -> workflow().progress());
     }
 
     ExperimentEnd end() {
-        try {
-            return stub().getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, ExperimentEnd.class);
-        } catch (TimeoutException e) {
-            throw new AssertionError("did not end after " + row.lines(), e);
-        }
+        return watched.end();
     }
 
     ExperimentEnd runToEnd() {
@@ -142,15 +124,16 @@ final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
 
     /** {@return why the workflow failed} */
     Throwable failure() {
-        try {
-            throw new AssertionError("did not fail but ended with " + end());
-        } catch (WorkflowFailedException e) {
-            return e.getCause();
-        }
+        return watched.failure();
     }
 
     WorkflowExecutionHistory history() {
-        return client().fetchHistory(start().workflowId());
+        return watched.history();
+    }
+
+    /** {@return what Temporal remembers of it once it has ended, as JSON} */
+    String historyOnceEnded() {
+        return watched.historyOnceEnded();
     }
 
     WorkflowExecutionHistory firstHistory() {

@@ -3,10 +3,8 @@ package dev.assay.workflows.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.workflows.activity.Dispatched.Outcome;
+import dev.assay.workflows.testing.RecordedHistories;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,19 +21,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ExperimentHistoryTests {
 
-    private static final String RELEASE = "assay.histories.release";
-    private static final Path HISTORIES = Path.of("src", "test", "resources", "histories");
-
     @ParameterizedTest
     @EnumSource
-    @EnabledIfSystemProperty(named = RELEASE, matches = ".+")
+    @EnabledIfSystemProperty(named = RecordedHistories.RELEASE, matches = ".+")
     void recordsAnExperiment(RecordedExperiment recorded) throws IOException {
         ExperimentHarness experiment = new ExperimentHarness();
         experiment.open();
         try {
-            Path file = HISTORIES.resolve(System.getProperty(RELEASE)).resolve(recorded.fileName());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, recorded.record(experiment) + "\n", StandardOpenOption.CREATE_NEW);
+            RecordedHistories.write(recorded.fileName(), recorded.record(experiment));
         } finally {
             experiment.close();
         }
@@ -43,12 +36,10 @@ class ExperimentHistoryTests {
 
     @Test
     void everyWayThroughTheWorkflowIsRecorded() throws IOException {
-        try (Stream<Path> files = Files.walk(HISTORIES)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .contains(Stream.of(RecordedExperiment.values())
-                            .map(RecordedExperiment::fileName)
-                            .toArray(String[]::new));
-        }
+        assertThat(RecordedHistories.fileNames())
+                .contains(Stream.of(RecordedExperiment.values())
+                        .map(RecordedExperiment::fileName)
+                        .toArray(String[]::new));
     }
 
     /** Three of the activity and three of the workflow task in which its end is heard. */

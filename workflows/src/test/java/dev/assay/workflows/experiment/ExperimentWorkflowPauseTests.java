@@ -20,11 +20,11 @@ class ExperimentWorkflowPauseTests {
     void aPauseDuringADispatchIsNotedAtOnceAndHoldsTheNext() {
         row.during("dispatch", () -> {
             experiment.pause();
-            row.await("pause", 1);
+            row.await("pause");
         });
         experiment.begin();
         experiment.awaitProgress(ExperimentStatus.PAUSED);
-        row.await("command", 1);
+        row.await("command");
 
         assertThat(row.lines()).containsExactly("open", "dispatch", "pause", "command");
 
@@ -69,7 +69,7 @@ class ExperimentWorkflowPauseTests {
         experiment.awaitProgress(ExperimentStatus.PAUSED);
 
         experiment.workflow().change(new ExperimentChange(4, null, null, null, null));
-        row.await("change", 1);
+        row.await("change");
         experiment.awaitProgress(ExperimentStatus.PAUSED);
 
         assertThat(row.lines()).doesNotContain("resume");
@@ -83,7 +83,7 @@ class ExperimentWorkflowPauseTests {
     void aChangeDuringADispatchDoesNotInterruptIt() {
         row.during("dispatch", () -> {
             experiment.workflow().change(new ExperimentChange(4, null, null, null, null));
-            row.await("change", 1);
+            row.await("change");
         });
 
         assertThat(experiment.runToEnd().status()).isEqualTo(ExperimentStatus.COMPLETED);

@@ -89,7 +89,7 @@ class ExperimentWorkflowTests {
     void aCancelKeepsDispatchingUntilNothingIsOpen() {
         row.dispatches(Outcome.GOES_ON).during("dispatch", () -> {
             experiment.cancel();
-            row.await("cancel", 1);
+            row.await("cancel");
         });
 
         assertThat(experiment.runToEnd().status()).isEqualTo(ExperimentStatus.CANCELED);
@@ -100,7 +100,7 @@ class ExperimentWorkflowTests {
     void aCancelByTemporalEndsTheRowAndTheWorkflowAsCanceled() {
         row.during("dispatch", () -> {
             experiment.stub().cancel();
-            row.await("cancel", 1);
+            row.await("cancel");
         });
         experiment.begin();
 

@@ -8,12 +8,9 @@ import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.activity.ExperimentOpened;
 import dev.assay.workflows.spec.ExperimentStatus;
-import java.time.Duration;
+import dev.assay.workflows.testing.ActivityLines;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,12 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeExperiment implements ExperimentActivities, DispatchActivities {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long TOTAL = 10;
 
     private final String id = Integer.toString(COUNT.incrementAndGet());
-    private final List<String> lines = new ArrayList<>();
-    private final Map<String, Queue<Runnable>> events = new HashMap<>();
+    private final ActivityLines lines = new ActivityLines();
     private final Queue<Outcome> outcomes = new ArrayDeque<>();
 
     private ExperimentStatus status = ExperimentStatus.PENDING;
@@ -65,8 +60,8 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
     }
 
     /** Lets something happen during the next activity of that line; several for one line happen one after another. */
-    synchronized FakeExperiment during(String line, Runnable event) {
-        events.computeIfAbsent(line, any -> new ArrayDeque<>()).add(event);
+    FakeExperiment during(String line, Runnable event) {
+        lines.during(line, event);
         return this;
     }
 
@@ -74,30 +69,23 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
         return status;
     }
 
-    synchronized List<String> lines() {
-        return List.copyOf(lines);
+    List<String> lines() {
+        return lines.all();
+    }
+
+    /** Returns once an activity of that line has begun. */
+    void await(String line) {
+        await(line, 1);
     }
 
     /** Returns once so many activities of that line have begun. */
-    synchronized void await(String line, int times) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (lines.stream().filter(line::equals).count() < times) {
-            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                throw new AssertionError("no '" + line + "' came after " + lines);
-            }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted while waiting for '" + line + "'", e);
-            }
-        }
+    void await(String line, int times) {
+        lines.await(line, times);
     }
 
     @Override
     public ExperimentOpened open(String experimentId) {
-        happens("open");
+        lines.begin("open");
         synchronized (this) {
             ExperimentStatus now = status.isFinal() ? status : ExperimentStatus.RUNNING;
             return new ExperimentOpened(now, command, TOTAL + " runs");
@@ -106,7 +94,7 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
 
     @Override
     public Dispatched dispatch(String experimentId) {
-        happens("dispatch");
+        lines.begin("dispatch");
         synchronized (this) {
             Outcome planned = outcomes.isEmpty() ? Outcome.DONE : outcomes.poll();
             Outcome outcome = switch (command) {
@@ -123,25 +111,25 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
 
     @Override
     public void pause(String experimentId) {
-        happens("pause");
+        lines.begin("pause");
         status(ExperimentStatus.PAUSED).command(Command.PAUSE);
     }
 
     @Override
     public void resume(String experimentId) {
-        happens("resume");
+        lines.begin("resume");
         status(ExperimentStatus.RUNNING).command(Command.NONE);
     }
 
     @Override
     public void cancel(String experimentId) {
-        happens("cancel");
+        lines.begin("cancel");
         command(Command.CANCEL);
     }
 
     @Override
     public Command change(String experimentId, ExperimentChange change) {
-        happens("change");
+        lines.begin("change");
         synchronized (this) {
             if (affordable) {
                 status(ExperimentStatus.RUNNING).command(Command.NONE);
@@ -152,7 +140,7 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
 
     @Override
     public Command command(String experimentId) {
-        happens("command");
+        lines.begin("command");
         synchronized (this) {
             return command;
         }
@@ -160,23 +148,10 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
 
     @Override
     public ExperimentStatus close(String experimentId, ExperimentStatus wanted) {
-        happens("close " + wanted.word());
+        lines.begin("close " + wanted.word());
         synchronized (this) {
             status = status.isFinal() ? status : wanted;
             return status;
-        }
-    }
-
-    private void happens(String line) {
-        Runnable event;
-        synchronized (this) {
-            lines.add(line);
-            notifyAll();
-            Queue<Runnable> planned = events.get(line);
-            event = planned == null ? null : planned.poll();
-        }
-        if (event != null) {
-            event.run();
         }
     }
 }

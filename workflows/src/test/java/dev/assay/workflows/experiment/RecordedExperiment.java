@@ -4,7 +4,6 @@ import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.Dispatched.Outcome;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.spec.ExperimentStatus;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,7 +26,7 @@ enum RecordedExperiment {
             .row()
             .during("dispatch", () -> {
                 experiment.pause();
-                experiment.row().await("pause", 1);
+                experiment.row().await("pause");
             })
             .during("command", experiment::resume)),
 
@@ -41,12 +40,12 @@ enum RecordedExperiment {
 
     CANCELED(experiment -> experiment.row().during("dispatch", () -> {
         experiment.cancel();
-        experiment.row().await("cancel", 1);
+        experiment.row().await("cancel");
     })),
 
     CANCELED_BY_TEMPORAL(experiment -> experiment.row().during("dispatch", () -> {
         experiment.stub().cancel();
-        experiment.row().await("cancel", 1);
+        experiment.row().await("cancel");
     })),
 
     CANCELED_BY_ITS_ROW(experiment -> experiment.row().command(Command.CANCEL)),
@@ -67,12 +66,6 @@ enum RecordedExperiment {
     String record(ExperimentHarness experiment) {
         plan.accept(experiment);
         experiment.begin();
-        try {
-            experiment.end();
-        } catch (WorkflowFailedException e) {
-            // some are recorded because they fail: the history is what counts
-            return experiment.history().toJson(true);
-        }
-        return experiment.history().toJson(true);
+        return experiment.historyOnceEnded();
     }
 }

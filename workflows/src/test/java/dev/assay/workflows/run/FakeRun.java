@@ -9,17 +9,15 @@ import dev.assay.workflows.activity.RunOpened;
 import dev.assay.workflows.activity.StageDone;
 import dev.assay.workflows.activity.StageLookup;
 import dev.assay.workflows.spec.RunStatus;
+import dev.assay.workflows.testing.ActivityLines;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,12 +34,10 @@ final class FakeRun implements RunActivities, ModelActivities {
     /** Stands in the fake's memory where the store has texts; must never be seen in a history. */
     static final String SECRET_TEXT = "canary: what is the capital of France?";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final BigDecimal PRICE = new BigDecimal("0.001");
 
     private final String runId = Integer.toString(COUNT.incrementAndGet());
-    private final List<String> lines = new ArrayList<>();
-    private final Map<String, Queue<Event>> events = new HashMap<>();
+    private final ActivityLines lines = new ActivityLines();
     private final Map<Integer, StageDone> finished = new TreeMap<>();
     private final Set<Integer> inCache = new HashSet<>();
     private final Set<Integer> unpriced = new HashSet<>();
@@ -115,8 +111,8 @@ final class FakeRun implements RunActivities, ModelActivities {
     }
 
     /** Lets something happen during the next activity of that line; several for one line happen one after another. */
-    synchronized FakeRun during(String line, Event event) {
-        events.computeIfAbsent(line, any -> new ArrayDeque<>()).add(event);
+    FakeRun during(String line, Runnable event) {
+        lines.during(line, event);
         return this;
     }
 
@@ -133,34 +129,23 @@ final class FakeRun implements RunActivities, ModelActivities {
         return command;
     }
 
-    synchronized List<String> lines() {
-        return List.copyOf(lines);
+    List<String> lines() {
+        return lines.all();
+    }
+
+    /** Returns once an activity of that line has begun. */
+    void await(String line) {
+        await(line, 1);
+    }
+
+    /** Returns once so many activities of that line have begun. */
+    void await(String line, int times) {
+        lines.await(line, times);
     }
 
     /** {@return what the store would hold: the texts of prompts} */
     synchronized List<String> memory() {
         return List.copyOf(memory);
-    }
-
-    /** Returns once an activity of that line has begun. */
-    void awaitLine(String line) {
-        await(line, 1);
-    }
-
-    synchronized void await(String line, int times) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (lines.stream().filter(line::equals).count() < times) {
-            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                throw new AssertionError("no '" + line + "' came after " + lines);
-            }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted while waiting for '" + line + "'", e);
-            }
-        }
     }
 
     StageDone called(int stage) {
@@ -181,7 +166,7 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     @Override
     public RunOpened open(String runId) {
-        happens("open");
+        lines.begin("open");
         synchronized (this) {
             status = status.isFinal() ? status : RunStatus.RUNNING;
             return opened(status, command);
@@ -194,7 +179,7 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     @Override
     public StageLookup prepare(String runId, int stage) {
-        happens("prepare " + stage);
+        lines.begin("prepare " + stage);
         refuseFinal();
         return lookup(stage);
     }
@@ -212,7 +197,7 @@ final class FakeRun implements RunActivities, ModelActivities {
     @Override
     public StageDone call(String runId, int stage) {
         refuseHeldOrFinal("call " + stage);
-        happens("call " + stage);
+        lines.begin("call " + stage);
         if (!endsWithItsLastCall || stage + 1 < stages.size()) {
             return called(stage);
         }
@@ -222,14 +207,14 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     @Override
     public void pause(String runId) {
-        happens("pause");
+        lines.begin("pause");
         refuseFinal();
         status(RunStatus.PAUSED).command(Command.PAUSE);
     }
 
     @Override
     public void resume(String runId) {
-        happens("resume");
+        lines.begin("resume");
         refuseFinal();
         status(RunStatus.RUNNING).command(Command.NONE);
     }
@@ -237,25 +222,25 @@ final class FakeRun implements RunActivities, ModelActivities {
     @Override
     public Command command(String runId) {
         Command read = command();
-        happens("command");
+        lines.begin("command");
         return read;
     }
 
     @Override
     public void score(String runId) {
-        happens("score");
+        lines.begin("score");
         refuseFinal();
     }
 
     @Override
     public void score(String runId, String scorer) {
         refuseHeldOrFinal("score " + scorer);
-        happens("score " + scorer);
+        lines.begin("score " + scorer);
     }
 
     @Override
     public void scoreFailed(String runId, String scorer, String type) {
-        happens("scoreFailed " + scorer + " " + type);
+        lines.begin("scoreFailed " + scorer + " " + type);
     }
 
     @Override
@@ -276,7 +261,7 @@ final class FakeRun implements RunActivities, ModelActivities {
     /** A final row stays as it is, and no line tells of it: whether a step is repeated is the server's affair. */
     private RunStatus ends(String line, RunStatus wanted) {
         if (!status().isFinal()) {
-            happens(line);
+            lines.begin(line);
         }
         synchronized (this) {
             status = status.isFinal() ? status : wanted;
@@ -288,23 +273,10 @@ final class FakeRun implements RunActivities, ModelActivities {
         memory.add(text);
     }
 
-    private void happens(String line) {
-        Event event;
-        synchronized (this) {
-            lines.add(line);
-            notifyAll();
-            Queue<Event> planned = events.get(line);
-            event = planned == null ? null : planned.poll();
-        }
-        if (event != null) {
-            event.happen();
-        }
-    }
-
     private void refuseHeldOrFinal(String line) {
         refuseFinal();
         if (command() != Command.NONE) {
-            happens("held " + line);
+            lines.begin("held " + line);
             throw permanentFailure(FailureTypes.HELD);
         }
     }
@@ -313,11 +285,5 @@ final class FakeRun implements RunActivities, ModelActivities {
         if (status().isFinal()) {
             throw permanentFailure(FailureTypes.FINAL);
         }
-    }
-
-    /** What happens during an activity, in its thread; a failure thrown is the activity's. */
-    @FunctionalInterface
-    interface Event {
-        void happen();
     }
 }

@@ -4,12 +4,11 @@ import dev.assay.workflows.provider.ProviderActivities;
 import dev.assay.workflows.provider.ProviderReport;
 import dev.assay.workflows.provider.ProviderWorkflow;
 import dev.assay.workflows.provider.ProviderWorkflowImpl;
+import dev.assay.workflows.testing.RecordedHistories;
+import dev.assay.workflows.testing.TestTemporal;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -22,25 +21,23 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <pre>./mvnw test -pl workflows -Dtest=HistoryRecorderTests -Dassay.histories.release=0.1</pre>
  */
-@EnabledIfSystemProperty(named = HistoryRecorderTests.RELEASE, matches = ".+")
+@EnabledIfSystemProperty(named = RecordedHistories.RELEASE, matches = ".+")
 class HistoryRecorderTests {
-
-    static final String RELEASE = "assay.histories.release";
 
     @ParameterizedTest
     @EnumSource
     void recordsARun(RecordedRun recorded) throws IOException {
-        try (TestWorkflowEnvironment temporal = RunHarness.newTemporal()) {
+        try (TestWorkflowEnvironment temporal = TestTemporal.create()) {
             RunHarness run = new RunHarness();
             run.open(temporal);
-            write(recorded.fileName(), recorded.record(run));
+            RecordedHistories.write(recorded.fileName(), recorded.record(run));
             run.close();
         }
     }
 
     @Test
     void recordsAQuestionToAProvider() throws IOException {
-        try (TestWorkflowEnvironment temporal = RunHarness.newTemporal()) {
+        try (TestWorkflowEnvironment temporal = TestTemporal.create()) {
             var worker = temporal.newWorker("providers");
             worker.registerWorkflowImplementationTypes(ProviderWorkflowImpl.class);
             worker.registerActivitiesImplementations((ProviderActivities) provider ->
@@ -56,17 +53,11 @@ class HistoryRecorderTests {
                                     .build())
                     .report("openai");
 
-            write(
+            RecordedHistories.write(
                     "provider-question.json",
                     temporal.getWorkflowClient()
                             .fetchHistory("provider-question")
                             .toJson(true));
         }
-    }
-
-    private static void write(String fileName, String history) throws IOException {
-        Path file = Path.of("src", "test", "resources", "histories", System.getProperty(RELEASE), fileName);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, history + "\n", StandardOpenOption.CREATE_NEW);
     }
 }

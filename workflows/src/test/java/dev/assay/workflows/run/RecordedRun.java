@@ -1,7 +1,6 @@
 package dev.assay.workflows.run;
 
 import dev.assay.workflows.activity.Command;
-import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -48,9 +47,9 @@ enum RecordedRun {
             .stages("openai/model-a", "openai/model-b")
             .during("call 0", () -> {
                 run.pause();
-                run.row().awaitLine("pause");
+                run.row().await("pause");
                 run.resume();
-                run.row().awaitLine("resume");
+                run.row().await("resume");
             })
             .during("call 1", () -> {
                 run.pause();
@@ -66,12 +65,12 @@ enum RecordedRun {
 
     CANCELED(run -> run.row().stages("openai/model-a", "openai/model-b").during("call 1", () -> {
         run.cancel();
-        run.row().awaitLine("close canceled");
+        run.row().await("close canceled");
     })),
 
     CANCELED_BY_TEMPORAL(run -> run.row().during("call 0", () -> {
         run.stub().cancel();
-        run.row().awaitLine("close canceled");
+        run.row().await("close canceled");
     })),
 
     CANCELED_BY_ITS_ROW(run -> run.row().during("prepare 0", () -> run.row().command(Command.CANCEL))),
@@ -82,8 +81,8 @@ enum RecordedRun {
                 throw FakeRun.permanentFailure("judge");
             })
             .during("score polite", () -> {
-                run.row().awaitLine("score correct");
-                run.row().awaitLine("score brief");
+                run.row().await("score correct");
+                run.row().await("score brief");
                 run.row().command(Command.PAUSE);
                 throw FakeRun.transientFailure("model.unavailable", Duration.ofSeconds(1));
             })
@@ -103,12 +102,6 @@ enum RecordedRun {
     String record(RunHarness run) {
         plan.accept(run);
         run.start();
-        try {
-            run.end();
-        } catch (WorkflowFailedException e) {
-            // some are recorded because they fail: the history is what counts
-            return run.history().toJson(true);
-        }
-        return run.history().toJson(true);
+        return run.historyOnceEnded();
     }
 }

@@ -1,18 +1,16 @@
 package dev.assay.workflows.run;
 
 import dev.assay.workflows.activity.Command;
-import dev.assay.workflows.connection.TemporalClients;
 import dev.assay.workflows.spec.RunStatus;
+import dev.assay.workflows.testing.TestTemporal;
+import dev.assay.workflows.testing.WatchedWorkflow;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -20,12 +18,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class RunHarness implements BeforeEachCallback, AfterEachCallback {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final FakeRun row = new FakeRun();
@@ -46,6 +38,7 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
     private Worker worker;
     private String taskQueue;
     private RunWorkflow workflow;
+    private WatchedWorkflow<RunEnd> watched;
 
     /** {@return a run whose Temporal skips waiting; one that many runs share stops doing so sooner or later} */
     static RunHarness inATimeOfItsOwn() {
@@ -56,13 +49,13 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        open(ownsTemporal ? newTemporal() : shared(context));
+        open(ownsTemporal ? TestTemporal.create() : shared(context));
     }
 
     private static TestWorkflowEnvironment shared(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(RunHarness.class, any -> newTemporal(), TestWorkflowEnvironment.class);
+                .computeIfAbsent(RunHarness.class, any -> TestTemporal.create(), TestWorkflowEnvironment.class);
     }
 
     @Override
@@ -74,16 +67,9 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    static TestWorkflowEnvironment newTemporal() {
-        return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder(TemporalClients.options("default"))
-                        .setIdentity("test")
-                        .build())
-                .build());
-    }
-
     void open(TestWorkflowEnvironment temporal) {
         this.temporal = temporal;
+        watched = new WatchedWorkflow<>(client(), RunStart.workflowId(row.runId()), RunEnd.class, row::lines);
         work(WorkerFactoryOptions.getDefaultInstance(), WorkerOptions.getDefaultInstance());
     }
 
@@ -183,25 +169,21 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
 
     /** Returns once that many workflow tasks are completed. */
     void awaitTasks(int count) {
-        await(() -> tasksCompleted() >= count, () -> tasksCompleted() + " tasks");
+        watched.await(() -> tasksCompleted() >= count, () -> tasksCompleted() + " tasks");
     }
 
     /** Returns once the workflow shows that status at that stage. */
     void awaitProgress(RunStatus status, int stage) {
-        await(
+        watched.await(
                 () -> {
                     RunProgress progress = workflow.progress();
                     return progress.status() == status && progress.stageIndex() == stage;
                 },
-                () -> workflow.progress().toString());
+                () -> workflow.progress());
     }
 
     RunEnd end() {
-        try {
-            return stub().getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, RunEnd.class);
-        } catch (TimeoutException e) {
-            throw new AssertionError("did not end after " + row.lines(), e);
-        }
+        return watched.end();
     }
 
     RunEnd runToEnd() {
@@ -211,19 +193,20 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
 
     /** {@return why the workflow failed} */
     Throwable failure() {
-        try {
-            throw new AssertionError("did not fail but ended with " + end());
-        } catch (WorkflowFailedException e) {
-            return e.getCause();
-        }
+        return watched.failure();
     }
 
     WorkflowStub stub() {
-        return client().newUntypedWorkflowStub(RunStart.workflowId(row.runId()));
+        return watched.stub();
     }
 
     WorkflowExecutionHistory history() {
-        return client().fetchHistory(RunStart.workflowId(row.runId()));
+        return watched.history();
+    }
+
+    /** {@return what Temporal remembers of it once it has ended, as JSON} */
+    String historyOnceEnded() {
+        return watched.historyOnceEnded();
     }
 
     private RunWorkflow newWorkflow(Duration taskTimeout) {
@@ -239,15 +222,5 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
         return history().getEvents().stream()
                 .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
                 .count();
-    }
-
-    private void await(BooleanSupplier done, Supplier<String> state) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!done.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("stays at " + state.get() + " after " + row.lines());
-            }
-            Thread.onSpinWait();
-        }
     }
 }

@@ -50,7 +50,7 @@ class RunHistoryTests {
     void payloadsHoldNothingButIdsNumbersStatusesAndLabels() {
         row.stages("openai/model-a", "openai/model-b").slowScorers("polite").during("call 0", () -> {
             run.pause();
-            row.awaitLine("pause");
+            row.await("pause");
             run.resume();
         });
 

@@ -5,29 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.assay.workflows.activity.TaskQueues;
 import dev.assay.workflows.spec.RunStatus;
+import dev.assay.workflows.testing.TestTemporal;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RunStartsTests {
 
-    private final TestWorkflowEnvironment temporal = RunHarness.newTemporal();
+    @AutoClose
+    private final TestWorkflowEnvironment temporal = TestTemporal.create();
+
     private final FakeRun row = new FakeRun();
     private final RunStarts starts = new RunStarts(temporal.getWorkflowClient());
 
-    @BeforeEach
-    void work() {
+    RunStartsTests() {
         var worker = temporal.newWorker(TaskQueues.RUNS);
         worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class);
         worker.registerActivitiesImplementations(row);
         temporal.start();
-    }
-
-    @AfterEach
-    void close() {
-        temporal.close();
     }
 
     @Test

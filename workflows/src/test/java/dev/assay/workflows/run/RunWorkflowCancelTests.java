@@ -39,7 +39,7 @@ class RunWorkflowCancelTests {
     void aCallInFlightIsGivenUp() {
         row.during("call 0", () -> {
             run.cancel();
-            row.awaitLine("close canceled");
+            row.await("close canceled");
         });
 
         assertThat(run.runToEnd()).isEqualTo(CANCELED);
@@ -51,7 +51,7 @@ class RunWorkflowCancelTests {
     void whatIsFinishedIsKept() {
         row.during("call 1", () -> {
             run.cancel();
-            row.awaitLine("close canceled");
+            row.await("close canceled");
         });
 
         assertThat(run.runToEnd()).isEqualTo(new RunEnd(RunStatus.CANCELED, 10, 5));
@@ -63,7 +63,7 @@ class RunWorkflowCancelTests {
             throw FakeRun.transientFailure("model.rate_limited", Duration.ofHours(5));
         });
         run.start();
-        row.awaitLine("call 0");
+        row.await("call 0");
         run.cancel();
 
         assertThat(run.end()).isEqualTo(CANCELED);
@@ -156,7 +156,7 @@ class RunWorkflowCancelTests {
     void temporalsOwnCancelRequestClosesTheRowAndShowsTheWorkflowAsCanceled() {
         row.during("call 1", () -> {
             run.stub().cancel();
-            row.awaitLine("close canceled");
+            row.await("close canceled");
         });
         run.start();
 

@@ -32,7 +32,7 @@ class RunWorkflowPauseTests {
     void aCallInFlightFinishesDuringAPauseAndTheNextOneWaits() {
         row.during("call 0", () -> {
             run.pause();
-            row.awaitLine("pause");
+            row.await("pause");
         });
         run.start();
         run.awaitProgress(RunStatus.PAUSED, 1);
@@ -50,7 +50,7 @@ class RunWorkflowPauseTests {
     void aPauseDuringTheLastCallHoldsNothingAsNoCallIsLeft() {
         row.stages("openai/model-a").during("call 0", () -> {
             run.pause();
-            row.awaitLine("pause");
+            row.await("pause");
         });
 
         assertThat(run.runToEnd().status()).isEqualTo(RunStatus.COMPLETED);
@@ -86,9 +86,9 @@ class RunWorkflowPauseTests {
     void aResumeDuringACallIsWrittenAtOnce() {
         row.during("call 0", () -> {
             run.pause();
-            row.awaitLine("pause");
+            row.await("pause");
             run.resume();
-            row.awaitLine("resume");
+            row.await("resume");
         });
 
         assertThat(run.runToEnd().status()).isEqualTo(RunStatus.COMPLETED);

@@ -9,13 +9,13 @@ import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.experiment.ExperimentWorkflowImpl;
 import dev.assay.workflows.provider.ProviderWorkflowImpl;
 import dev.assay.workflows.spec.RunStatus;
-import io.temporal.common.WorkflowExecutionHistory;
+import dev.assay.workflows.testing.RecordedHistories;
+import dev.assay.workflows.testing.TestTemporal;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,15 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RunWorkflowReplayTests {
 
-    private static final Path HISTORIES = Path.of("src", "test", "resources", "histories");
-
     private static TestWorkflowEnvironment temporal;
     private static Worker today;
     private static Worker changed;
 
     @BeforeAll
     static void open() {
-        temporal = RunHarness.newTemporal();
+        temporal = TestTemporal.create();
         today = temporal.newWorker("today");
         today.registerWorkflowImplementationTypes(
                 RunWorkflowImpl.class, ProviderWorkflowImpl.class, ExperimentWorkflowImpl.class);
@@ -53,25 +51,19 @@ class RunWorkflowReplayTests {
     }
 
     static List<Path> histories() throws IOException {
-        try (Stream<Path> files = Files.walk(HISTORIES)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(HISTORIES::relativize)
-                    .toList();
-        }
+        return RecordedHistories.files();
     }
 
     @ParameterizedTest
     @MethodSource("histories")
     void aRecordedHistoryIsReplayed(Path history) {
-        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(read(history), today))
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(RecordedHistories.read(history), today))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void everyWayThroughTheWorkflowIsRecorded() throws IOException {
-        assertThat(histories())
-                .extracting(history -> history.getFileName().toString())
+        assertThat(RecordedHistories.fileNames())
                 .contains(Stream.of(RecordedRun.values())
                         .map(RecordedRun::fileName)
                         .toArray(String[]::new))
@@ -85,24 +77,20 @@ class RunWorkflowReplayTests {
                 .findFirst()
                 .orElseThrow();
 
-        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(read(history), changed))
+        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(RecordedHistories.read(history), changed))
                 .hasStackTraceContaining("NonDeterministic");
     }
 
     @Test
     void recordedHistoriesNameNoMachine() throws IOException {
         for (Path history : histories()) {
-            assertThat(read(history).getEvents())
+            assertThat(RecordedHistories.read(history).getEvents())
                     .filteredOn(event -> event.hasWorkflowTaskStartedEventAttributes())
                     .isNotEmpty()
                     .allMatch(event -> event.getWorkflowTaskStartedEventAttributes()
                             .getIdentity()
-                            .equals("test"));
+                            .equals(TestTemporal.IDENTITY));
         }
-    }
-
-    private static WorkflowExecutionHistory read(Path history) throws IOException {
-        return WorkflowExecutionHistory.fromJson(Files.readString(HISTORIES.resolve(history)));
     }
 
     /** What somebody might turn {@link RunWorkflowImpl} into without a thought for the runs that are open. */

@@ -17,8 +17,8 @@ class RunWorkflowScorerTests {
     @Test
     void slowScorersAreAskedSideBySideAfterTheQuickOnes() {
         row.slowScorers("polite", "correct");
-        row.during("score polite", () -> row.awaitLine("score correct"));
-        row.during("score correct", () -> row.awaitLine("score polite"));
+        row.during("score polite", () -> row.await("score correct"));
+        row.during("score correct", () -> row.await("score polite"));
 
         assertThat(run.runToEnd().status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(row.lines())
@@ -44,7 +44,7 @@ class RunWorkflowScorerTests {
     void aPauseBeforeTheSlowScorersHoldsThem() {
         row.slowScorers("polite").during("call 0", () -> {
             run.pause();
-            row.awaitLine("pause");
+            row.await("pause");
         });
         run.start();
         run.awaitProgress(RunStatus.PAUSED, 1);
@@ -61,7 +61,7 @@ class RunWorkflowScorerTests {
     void scorersAtWorkAreGivenUpByACancellation() {
         row.slowScorers("polite", "correct").during("score polite", () -> {
             run.cancel();
-            row.awaitLine("close canceled");
+            row.await("close canceled");
         });
 
         assertThat(run.runToEnd()).isEqualTo(new RunEnd(RunStatus.CANCELED, 10, 5));

@@ -36,12 +36,12 @@ class RunWorkflowWaitingTests {
     void aCallThatWaitsForItsNextAttemptIsHeldByTheRowAndMadeAfterTheResume() {
         row.during("call 0", () -> {
             run.pause();
-            row.awaitLine("pause");
+            row.await("pause");
             throw FakeRun.transientFailure("model.unavailable", Duration.ofMinutes(10));
         });
         run.start();
         run.skip(Duration.ofMinutes(11));
-        row.awaitLine("command");
+        row.await("command");
 
         assertThat(row.lines()).containsExactly("open", "prepare 0", "call 0", "pause", "held call 0", "command");
 
@@ -55,9 +55,9 @@ class RunWorkflowWaitingTests {
     void signalsOfTemporalsOwnToolsLetACallWaitAndGoOnAsWell() {
         row.during("call 0", () -> {
             run.workflow().pause();
-            row.awaitLine("pause");
+            row.await("pause");
             run.workflow().resume();
-            row.awaitLine("resume");
+            row.await("resume");
             throw FakeRun.transientFailure("model.unavailable", Duration.ofMinutes(10));
         });
 
@@ -83,7 +83,7 @@ class RunWorkflowWaitingTests {
     void onlyTheScorerThatWasHeldIsAskedAgain() {
         row.slowScorers("polite", "correct");
         row.during("score polite", () -> {
-            row.awaitLine("score correct");
+            row.await("score correct");
             row.command(Command.PAUSE);
             throw FakeRun.transientFailure("model.unavailable", Duration.ofMinutes(1));
         });

@@ -1,0 +1,2 @@
+/** What tests of runs and tests of experiments share. */
+package dev.assay.workflows.testing;
