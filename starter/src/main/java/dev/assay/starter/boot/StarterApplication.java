@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.prune",
     "dev.assay.starter.report",
     "dev.assay.starter.run",
+    "dev.assay.starter.wait",
 })
 @Import({StoreConfiguration.class, CheckConfiguration.class, ExperimentConfiguration.class, ReportConfiguration.class})
 public class StarterApplication {}

@@ -3,20 +3,20 @@ package dev.assay.starter.experiment;
 import dev.assay.starter.access.Access;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
+import dev.assay.starter.page.StatusFilter;
 import dev.assay.starter.problem.IdempotencyKey;
+import dev.assay.starter.wait.ChangeWaiter;
+import dev.assay.starter.wait.WaitParameter;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.BudgetSpec;
-import dev.assay.workflows.spec.Durations;
 import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.FailureBound;
 import dev.assay.workflows.spec.Fields;
-import dev.assay.workflows.spec.InvalidSpecException;
-import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,15 +46,13 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/experiments")
 class ExperimentController {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private final ExperimentIntake intake;
     private final ExperimentReader reader;
     private final ExperimentControl control;
-    private final ExperimentWaiter waiter;
+    private final ChangeWaiter waiter;
 
     ExperimentController(
-            ExperimentIntake intake, ExperimentReader reader, ExperimentControl control, ExperimentWaiter waiter) {
+            ExperimentIntake intake, ExperimentReader reader, ExperimentControl control, ChangeWaiter waiter) {
         this.intake = intake;
         this.reader = reader;
         this.control = control;
@@ -88,9 +86,7 @@ class ExperimentController {
             @RequestParam(defaultValue = "") String tag,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        List<ExperimentStatus> wanted = status.orElse(List.of()).stream()
-                .map(ExperimentController::status)
-                .toList();
+        List<ExperimentStatus> wanted = StatusFilter.of(status, ExperimentStatus.words());
         return reader.page(wanted, name, tag, Cursor.of(cursor), Page.limit(limit));
     }
 
@@ -101,7 +97,11 @@ class ExperimentController {
         ExperimentView view = reader.view(row);
         return wait.isEmpty() || row.status().isFinal()
                 ? CompletableFuture.completedFuture(view)
-                : waiter.changed(view, duration(wait.get()));
+                : waiter.changed(
+                        Subject.experiment(row.id()),
+                        view,
+                        () -> reader.view(reader.row(row.id())),
+                        WaitParameter.duration(wait.get()));
     }
 
     @PostMapping("/{id}/pause")
@@ -165,26 +165,5 @@ class ExperimentController {
 
     private static @Nullable Long boxed(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    private static Duration duration(String text) {
-        Duration wait = Durations.parse(text)
-                .orElseThrow(() -> invalid("/wait", "'" + text + "' is no duration; write it like 2s"));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    }
-
-    private static ExperimentStatus status(String word) {
-        ExperimentStatus status = ExperimentStatus.words().get(word);
-        if (status == null) {
-            throw invalid(
-                    "/status",
-                    "'" + word + "' is none of "
-                            + String.join(", ", ExperimentStatus.words().keySet()));
-        }
-        return status;
-    }
-
-    private static InvalidSpecException invalid(String pointer, String message) {
-        return new InvalidSpecException(List.of(new Problem(pointer, message)));
     }
 }

@@ -1,4 +1,4 @@
-/** What requests for lists have in common: pages, places in them, and ages. */
+/** What requests for lists have in common: pages, places in them, statuses and ages. */
 @NullMarked
 package dev.assay.starter.page;
 

@@ -3,10 +3,11 @@ package dev.assay.starter.run;
 import dev.assay.starter.access.Access;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
+import dev.assay.starter.page.StatusFilter;
 import dev.assay.starter.problem.IdempotencyKey;
-import dev.assay.workflows.spec.Durations;
-import dev.assay.workflows.spec.InvalidSpecException;
-import dev.assay.workflows.spec.Problem;
+import dev.assay.starter.wait.ChangeWaiter;
+import dev.assay.starter.wait.WaitParameter;
+import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.RunStatus;
 import java.net.URI;
 import java.time.Duration;
@@ -35,14 +36,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/runs")
 class RunController {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private final RunIntake intake;
     private final RunReader reader;
     private final RunControl control;
-    private final RunWaiter waiter;
+    private final ChangeWaiter waiter;
 
-    RunController(RunIntake intake, RunReader reader, RunControl control, RunWaiter waiter) {
+    RunController(RunIntake intake, RunReader reader, RunControl control, ChangeWaiter waiter) {
         this.intake = intake;
         this.reader = reader;
         this.control = control;
@@ -63,19 +62,22 @@ class RunController {
             @RequestParam Optional<List<String>> status,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        List<RunStatus> wanted =
-                status.orElse(List.of()).stream().map(RunController::status).toList();
+        List<RunStatus> wanted = StatusFilter.of(status, RunStatus.words());
         return reader.page(wanted, Cursor.of(cursor), Page.limit(limit));
     }
 
     /** The run, with {@code wait} as soon as it changes, and at the latest after that time. */
     @GetMapping("/{id}")
     CompletableFuture<RunView> get(@PathVariable String id, @RequestParam Optional<String> wait) {
-        Optional<Duration> atMost = wait.map(RunController::duration);
+        Optional<Duration> atMost = wait.map(WaitParameter::duration);
         RunView run = reader.view(reader.find(id));
         return atMost.isEmpty() || run.summary().completedAt() != null
                 ? CompletableFuture.completedFuture(run)
-                : waiter.changed(run, atMost.get());
+                : waiter.changed(
+                        Subject.run(run.summary().id()),
+                        run,
+                        () -> reader.view(run.summary().id()),
+                        atMost.get());
     }
 
     @PostMapping("/{id}/pause")
@@ -114,26 +116,5 @@ class RunController {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/runs/" + id))
                 .body(reader.view(id));
-    }
-
-    private static Duration duration(String text) {
-        Duration wait = Durations.parse(text)
-                .orElseThrow(() -> invalid("/wait", "'" + text + "' is no duration; write it like 2s"));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    }
-
-    private static RunStatus status(String word) {
-        RunStatus status = RunStatus.words().get(word);
-        if (status == null) {
-            throw invalid(
-                    "/status",
-                    "'" + word + "' is none of "
-                            + String.join(", ", RunStatus.words().keySet()));
-        }
-        return status;
-    }
-
-    private static InvalidSpecException invalid(String pointer, String message) {
-        return new InvalidSpecException(List.of(new Problem(pointer, message)));
     }
 }

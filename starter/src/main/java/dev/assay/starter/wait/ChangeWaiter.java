@@ -1,4 +1,4 @@
-package dev.assay.starter.run;
+package dev.assay.starter.wait;
 
 import dev.assay.store.event.EventBus;
 import dev.assay.store.event.Subscription;
@@ -10,20 +10,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets requests wait until a run changes, so that clients need not ask all the time. A wait holds no thread. */
+/**
+ * Lets requests wait until a run or an experiment changes, so that clients need not ask all the time. A wait holds no
+ * thread.
+ */
 @Component
-class RunWaiter implements DisposableBean {
+public class ChangeWaiter implements DisposableBean {
 
-    private static final int READERS = 2;
+    private static final int READERS = 4;
 
     private final EventBus bus;
-    private final RunReader reader;
-    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final Set<Wait<?>> waits = ConcurrentHashMap.newKeySet();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
         Thread thread = new Thread(work, "assay-waits");
         thread.setDaemon(true);
@@ -31,17 +34,22 @@ class RunWaiter implements DisposableBean {
     });
     private volatile boolean closing;
 
-    RunWaiter(EventBus bus, RunReader reader) {
+    ChangeWaiter(EventBus bus) {
         this.bus = bus;
-        this.reader = reader;
     }
 
-    /** {@return a run as soon as it is not as it was seen, and as it was seen when that takes too long} */
-    CompletableFuture<RunView> changed(RunView seen, Duration atMost) {
-        Wait wait = new Wait(seen);
+    /**
+     * {@return what is read as soon as it is not as it was seen, and as it was seen when that takes too long}
+     *
+     * @param subject whose events tell that it may have changed
+     * @param seen equal to what is read for as long as nothing changes
+     * @param read reads it anew; what it throws is the answer
+     */
+    public <T> CompletableFuture<T> changed(Subject subject, T seen, Supplier<T> read, Duration atMost) {
+        Wait<T> wait = new Wait<>(seen, read);
         waits.add(wait);
         Subscription listening = bus.addListener(event -> {
-            if (event.subject().equals(wait.subject)) {
+            if (event.subject().equals(subject)) {
                 readers.execute(wait::look);
             }
         });
@@ -51,7 +59,7 @@ class RunWaiter implements DisposableBean {
         }
         return wait.answer
                 .completeOnTimeout(seen, atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((view, failure) -> {
+                .whenComplete((now, failure) -> {
                     listening.close();
                     waits.remove(wait);
                 });
@@ -70,20 +78,20 @@ class RunWaiter implements DisposableBean {
     }
 
     /** One request that waits. */
-    private final class Wait {
+    private static final class Wait<T> {
 
-        private final RunView seen;
-        private final Subject subject;
-        private final CompletableFuture<RunView> answer = new CompletableFuture<>();
+        private final T seen;
+        private final Supplier<T> read;
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
 
-        Wait(RunView seen) {
+        Wait(T seen, Supplier<T> read) {
             this.seen = seen;
-            this.subject = Subject.run(seen.summary().id());
+            this.read = read;
         }
 
         void look() {
             try {
-                RunView now = reader.view(seen.summary().id());
+                T now = read.get();
                 if (!now.equals(seen)) {
                     answer.complete(now);
                 }
