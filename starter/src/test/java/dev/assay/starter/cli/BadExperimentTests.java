@@ -12,8 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,19 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 class BadExperimentTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void begin() {
+    BadExperimentTests(@TempDir Path directory) {
+        this.directory = directory;
         commands = new CommandLineFixture(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @ParameterizedTest

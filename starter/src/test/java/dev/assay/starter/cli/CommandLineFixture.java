@@ -2,10 +2,12 @@ package dev.assay.starter.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,38 @@ final class CommandLineFixture implements AutoCloseable {
         this.directory = directory;
     }
 
+    /** {@return a command line where {@code run.yaml} is, whose instance takes the run as {@code r1}} */
+    static CommandLineFixture withRun(Path directory) throws IOException {
+        Files.writeString(directory.resolve("run.yaml"), Samples.CONFIG);
+        CommandLineFixture commands = new CommandLineFixture(directory);
+        commands.instance.on("POST /runs", 202, Samples.PENDING);
+        return commands;
+    }
+
+    /**
+     * {@return a command line where {@code assay.yaml} is with its samples, whose instance takes the experiment as
+     * {@code e1}}
+     */
+    static CommandLineFixture withExperiment(Path directory) throws IOException {
+        Files.writeString(directory.resolve("assay.yaml"), ExperimentSamples.FILE);
+        Files.writeString(directory.resolve("capitals.csv"), ExperimentSamples.CSV);
+        CommandLineFixture commands = withReport(directory);
+        commands.instance
+                .on("POST /datasets?name=capitals", 201, ExperimentSamples.STORED)
+                .on("POST /experiments", 202, ExperimentSamples.PENDING)
+                .on(FakeInstance.UNFINISHED_EXPERIMENTS, ExperimentSamples.NO_FAILURES);
+        return commands;
+    }
+
+    /** {@return a command line whose instance reports on the experiment {@code e1}, of which nothing failed} */
+    static CommandLineFixture withReport(Path directory) {
+        CommandLineFixture commands = new CommandLineFixture(directory);
+        commands.instance
+                .on("GET /experiments/e1/report", ExperimentSamples.FINE)
+                .on("GET /experiments/e1/runs", ExperimentSamples.NO_FAILURES);
+        return commands;
+    }
+
     CommandLineFixture checking(ConfigCheck replacement) {
         check = replacement;
         return this;
@@ -65,6 +99,11 @@ final class CommandLineFixture implements AutoCloseable {
     /** Does what Ctrl-C does. */
     void interrupt() {
         interrupts.forEach(Runnable::run);
+    }
+
+    void interruptTwice() {
+        interrupt();
+        interrupt();
     }
 
     Result run(String... args) {

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,32 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EvalCommandTests {
 
-    private static final String UNFINISHED =
-            "GET /experiments?name=capitals&status=pending&status=running&status=paused";
+    private final Path directory;
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    private CommandLineFixture commands;
-
-    @BeforeEach
-    void writeExperiment() throws IOException {
-        Files.writeString(directory.resolve("assay.yaml"), ExperimentSamples.FILE);
-        Files.writeString(directory.resolve("capitals.csv"), ExperimentSamples.CSV);
-        commands = new CommandLineFixture(directory);
+    EvalCommandTests(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        commands = CommandLineFixture.withExperiment(directory);
         commands.instance
-                .on("POST /datasets?name=capitals", 201, ExperimentSamples.STORED)
-                .on("POST /experiments", 202, ExperimentSamples.PENDING)
-                .on(UNFINISHED, ExperimentSamples.NO_FAILURES)
                 .on("GET /experiments/e1", ExperimentSamples.RUNNING)
-                .on("GET /experiments/e1", ExperimentSamples.COMPLETED)
-                .on("GET /experiments/e1/report", ExperimentSamples.FINE)
-                .on("GET /experiments/e1/runs", ExperimentSamples.NO_FAILURES);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
+                .on("GET /experiments/e1", ExperimentSamples.COMPLETED);
     }
 
     @Test
@@ -187,12 +171,12 @@ class EvalCommandTests {
                 .isZero();
         assertThat(commands.instance.requests())
                 .contains("POST /experiments?new=true")
-                .doesNotContain(UNFINISHED);
+                .doesNotContain(FakeInstance.UNFINISHED_EXPERIMENTS);
     }
 
     @Test
     void saysThatTheDatasetHasChangedSince() {
-        commands.instance.instead(UNFINISHED, """
+        commands.instance.instead(FakeInstance.UNFINISHED_EXPERIMENTS, """
                 {"items": [{"id": "e1", "dataset": {"id": "d1"}}, {"id": "e0", "dataset": {"id": "d0"},
                             "created_at": "2020-01-01T00:00:00Z"}]}
                 """);
@@ -227,13 +211,7 @@ class EvalCommandTests {
     void leavesAtTheSecondInterrupt() {
         commands.instance
                 .instead("GET /experiments/e1")
-                .after(
-                        () -> {
-                            commands.interrupt();
-                            commands.interrupt();
-                        },
-                        "GET /experiments/e1",
-                        ExperimentSamples.PAUSED)
+                .after(commands::interruptTwice, "GET /experiments/e1", ExperimentSamples.PAUSED)
                 .on("POST /experiments/e1/pause", ExperimentSamples.PAUSED);
 
         commands.run("eval");
@@ -249,14 +227,11 @@ class EvalCommandTests {
     }
 
     @Test
-    void goesOnHereWhenTheInstanceOfAnotherIsGone() {
-        try (CommandLineFixture other = new CommandLineFixture(directory)) {
+    void goesOnHereWhenTheInstanceOfAnotherIsGone() throws IOException {
+        try (CommandLineFixture other = CommandLineFixture.withExperiment(directory)) {
             FakeInstance lost = other.instance
                     .notOwned()
                     .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
-                    .on("POST /datasets?name=capitals", 201, ExperimentSamples.STORED)
-                    .on("POST /experiments", 202, ExperimentSamples.PENDING)
-                    .on(UNFINISHED, ExperimentSamples.NO_FAILURES)
                     .after(other.instance::stop, "GET /experiments/e1", ExperimentSamples.RUNNING);
             Iterator<FakeInstance> instances = List.of(lost, commands.instance).iterator();
             commands.opening(request -> instances.next());

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,22 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentCommandsTests {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void begin() {
-        commands = new CommandLineFixture(directory);
-        commands.instance
-                .on("GET /experiments/e1/report", ExperimentSamples.FINE)
-                .on("GET /experiments/e1/runs", ExperimentSamples.NO_FAILURES);
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
+    ExperimentCommandsTests(@TempDir Path directory) {
+        this.directory = directory;
+        commands = CommandLineFixture.withReport(directory);
     }
 
     @Test

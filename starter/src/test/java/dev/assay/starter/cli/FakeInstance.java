@@ -30,6 +30,10 @@ final class FakeInstance implements Instance {
     /** What asks for the experiments that an instance goes on with. */
     static final String OPEN_EXPERIMENTS = "GET /experiments?status=pending&status=running&limit=100";
 
+    /** What asks for experiments by the name of {@link ExperimentSamples#FILE} that might be gone on with. */
+    static final String UNFINISHED_EXPERIMENTS =
+            "GET /experiments?name=capitals&status=pending&status=running&status=paused";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();

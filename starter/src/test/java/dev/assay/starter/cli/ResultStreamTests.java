@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,29 +20,20 @@ class ResultStreamTests {
     private static final String FIRST = "{\"experiment_id\":\"e1\",\"run_id\":\"r1\",\"seq\":4}";
     private static final String SECOND = "{\"experiment_id\":\"e1\",\"run_id\":\"r2\",\"seq\":9}";
 
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private CommandLineFixture commands;
+    @AutoClose
+    private final CommandLineFixture commands;
 
-    @BeforeEach
-    void writeExperiment() throws IOException {
-        Files.writeString(directory.resolve("assay.yaml"), ExperimentSamples.FILE);
-        Files.writeString(directory.resolve("capitals.csv"), ExperimentSamples.CSV);
-        commands = new CommandLineFixture(directory);
+    ResultStreamTests(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        commands = CommandLineFixture.withExperiment(directory);
         commands.instance
-                .on("POST /datasets?name=capitals", 201, ExperimentSamples.STORED)
-                .on("POST /experiments", 200, ExperimentSamples.ATTACHED)
-                .on("GET /experiments/e1/report", ExperimentSamples.FINE)
+                .instead("POST /experiments", ExperimentSamples.ATTACHED)
                 .on("GET /experiments/e1/results?after=0&limit=500", results(4, "r1", 4))
                 .on("GET /experiments/e1/results?after=4&limit=500", results(4))
                 .on("GET /experiments/e1/results?after=4&limit=500", results(9, "r2", 9))
                 .on("GET /experiments/e1/results?after=9&limit=500", results(9));
-    }
-
-    @AfterEach
-    void stop() {
-        commands.close();
     }
 
     @Test
@@ -65,11 +55,8 @@ class ResultStreamTests {
     @ValueSource(strings = {FIRST + "\n", FIRST + "\n{\"experiment_id\":\"e1\",\"run_", FIRST + "\n" + SECOND})
     void goesOnBehindTheRowsThatAreThere(String before) throws IOException {
         Files.writeString(directory.resolve("out.jsonl"), before);
-        commands.instance
-                .on("GET /experiments/e1", ExperimentSamples.RUNNING)
-                .on("GET /experiments/e1", ExperimentSamples.COMPLETED);
 
-        commands.run("eval", "-o", "out.jsonl");
+        evaluate();
 
         assertThat(lines()).containsExactly(FIRST, SECOND);
         assertThat(commands.instance.requests()).doesNotContain("GET /experiments/e1/results?after=0&limit=500");
@@ -79,11 +66,8 @@ class ResultStreamTests {
     @ValueSource(strings = {"{\"experiment_id\":\"e0\",\"run_id\":\"r1\",\"seq\":4}\n", "a list of mine\n", "\n"})
     void replacesWhatBelongsToAnother(String before) throws IOException {
         Files.writeString(directory.resolve("out.jsonl"), before);
-        commands.instance
-                .on("GET /experiments/e1", ExperimentSamples.RUNNING)
-                .on("GET /experiments/e1", ExperimentSamples.COMPLETED);
 
-        commands.run("eval", "-o", "out.jsonl");
+        evaluate();
 
         assertThat(lines()).containsExactly(FIRST, SECOND);
     }
@@ -113,6 +97,14 @@ class ResultStreamTests {
         assertThat(result.err()).contains("error: 'csv' is none of html, md");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(directory.resolve("out.csv")).doesNotExist();
+    }
+
+    private void evaluate() {
+        commands.instance
+                .on("GET /experiments/e1", ExperimentSamples.RUNNING)
+                .on("GET /experiments/e1", ExperimentSamples.COMPLETED);
+
+        commands.run("eval", "-o", "out.jsonl");
     }
 
     private List<String> lines() {

@@ -28,9 +28,7 @@ class RunCommandTests {
 
     RunCommandTests(@TempDir Path directory) throws IOException {
         this.directory = directory;
-        Files.writeString(directory.resolve("run.yaml"), Samples.CONFIG);
-        commands = new CommandLineFixture(directory);
-        commands.instance.on("POST /runs", 202, Samples.PENDING);
+        commands = CommandLineFixture.withRun(directory);
     }
 
     @Test
@@ -180,13 +178,7 @@ class RunCommandTests {
     @Test
     void leavesAtTheSecondInterrupt() {
         commands.instance
-                .after(
-                        () -> {
-                            commands.interrupt();
-                            commands.interrupt();
-                        },
-                        "GET /runs/r1",
-                        Samples.PAUSED)
+                .after(commands::interruptTwice, "GET /runs/r1", Samples.PAUSED)
                 .on("POST /runs/r1/pause", Samples.PAUSED);
 
         commands.run("run", "run.yaml");

@@ -25,9 +25,7 @@ class RunInstanceTests {
 
     RunInstanceTests(@TempDir Path directory) throws IOException {
         this.directory = directory;
-        Files.writeString(directory.resolve("run.yaml"), Samples.CONFIG);
-        commands = new CommandLineFixture(directory);
-        commands.instance.on("POST /runs", 202, Samples.PENDING);
+        commands = CommandLineFixture.withRun(directory);
     }
 
     @Test
