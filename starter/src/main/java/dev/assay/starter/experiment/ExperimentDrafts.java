@@ -13,7 +13,6 @@ import dev.assay.store.dataset.DatasetRepository;
 import dev.assay.store.experiment.PlanWriter;
 import dev.assay.workflows.spec.DatasetSpec;
 import dev.assay.workflows.spec.ExperimentSpec;
-import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Reads posted experiments, with the samples that they name or bring. */
@@ -66,13 +64,7 @@ class ExperimentDrafts {
      */
     Draft check(JsonNode document, boolean trusted) {
         Problems problems = new Problems();
-        Fields fields = Fields.of(document, "", problems);
-        problems.throwIfAny(); // what is no object has no fields to complain about
-        PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
-        if (!trusted) {
-            PostedConfig.refuseOwnersPart(fields);
-        }
-        ExperimentSpec spec = ExperimentSpec.read(fields, problems);
+        ExperimentSpec spec = ExperimentSpec.read(PostedConfig.fields(document, trusted, problems), problems);
         problems.throwIfAny();
         Dataset dataset = dataset(spec, problems);
         check.check(spec, dataset.fields(), problems);

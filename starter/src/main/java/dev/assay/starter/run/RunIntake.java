@@ -12,7 +12,6 @@ import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.StageResultWriter;
 import dev.assay.workflows.run.RunStarts;
-import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.RunStatus;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,13 +97,7 @@ class RunIntake {
 
     private RunConfig checked(JsonNode document, boolean trusted) {
         Problems problems = new Problems();
-        Fields fields = Fields.of(document, "", problems);
-        problems.throwIfAny(); // what is no object has no fields to complain about
-        PostedConfig.refuseInfiniteNumbers(document, JsonPointer.empty(), problems);
-        if (!trusted) {
-            PostedConfig.refuseOwnersPart(fields);
-        }
-        RunConfig config = RunConfig.read(fields);
+        RunConfig config = RunConfig.read(PostedConfig.fields(document, trusted, problems));
         if (problems.isEmpty()) {
             check.check(config, problems);
         }
