@@ -132,11 +132,6 @@ class AnthropicAdapterTests extends WireContract {
     }
 
     @Override
-    ObjectNode options() {
-        return Json.object();
-    }
-
-    @Override
     ObjectNode answerBody(String text, int tokensIn, int tokensOut) {
         ObjectNode body = Json.object().put("model", "model-a").put("stop_reason", "stop");
         body.putArray("content").addObject().put("type", "text").put("text", text);

@@ -182,11 +182,6 @@ class OpenAiAdapterTests extends WireContract {
     }
 
     @Override
-    ObjectNode options() {
-        return Json.object();
-    }
-
-    @Override
     ObjectNode answerBody(String text, int tokensIn, int tokensOut) {
         ObjectNode body = Json.object().put("model", "model-a");
         ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");

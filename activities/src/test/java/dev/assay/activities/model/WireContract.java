@@ -46,7 +46,10 @@ abstract class WireContract extends ModelAdapterContract {
     /** The body of an answer in this API's shape. */
     abstract ObjectNode answerBody(String text, int tokensIn, int tokensOut);
 
-    abstract ObjectNode options();
+    /** {@return the options of the provider that answers} */
+    ObjectNode options() {
+        return Json.object();
+    }
 
     static Endpoints endpoints(Map<String, String> environment) {
         return new Endpoints(new ProviderHttp(), environment(environment));

@@ -27,26 +27,21 @@ final class Calls {
     }
 
     static NewCall notExclusive(NewCall call) {
-        return new NewCall(
-                call.runId(),
-                call.purpose(),
-                call.provider(),
-                call.model(),
-                call.cacheKey(),
-                CacheMode.BYPASS,
-                false,
-                call.process(),
-                LEASE);
+        return of(call, CacheMode.BYPASS, call.process());
     }
 
     static NewCall by(String process, NewCall call) {
+        return of(call, CacheMode.USE, process);
+    }
+
+    private static NewCall of(NewCall call, CacheMode mode, String process) {
         return new NewCall(
                 call.runId(),
                 call.purpose(),
                 call.provider(),
                 call.model(),
                 call.cacheKey(),
-                CacheMode.USE,
+                mode,
                 false,
                 process,
                 LEASE);
