@@ -1,5 +1,6 @@
 package dev.assay.starter.embedded;
 
+import dev.assay.starter.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,14 +36,8 @@ final class OwningProcess implements AutoCloseable {
     }
 
     static OwningProcess start(AssayHome home, String engine, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OwningProcess.class.getName(),
-                home.directory().toString(),
-                home.cache().toString(),
-                engine);
+        ProcessBuilder builder = ChildJvm.program(
+                OwningProcess.class, home.directory().toString(), home.cache().toString(), engine);
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         StringBuilder output = new StringBuilder();

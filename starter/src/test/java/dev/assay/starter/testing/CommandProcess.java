@@ -25,14 +25,8 @@ public final class CommandProcess implements AutoCloseable {
 
     /** Starts a command whose data directory is {@code home}. */
     public static CommandProcess start(Path home, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Assay.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                ChildJvm.program(Assay.class, arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("ASSAY_HOME", home.toString());
         return new CommandProcess(builder.start());
     }

@@ -46,13 +46,8 @@ public final class InstanceProcess implements AutoCloseable {
 
     /** Starts it and waits until it is ready, or has ended. */
     public static InstanceProcess start(AssayHome home, String engine) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        InstanceProcess.class.getName(),
+        Process process = ChildJvm.program(
+                        InstanceProcess.class,
                         home.directory().toString(),
                         home.cache().toString(),
                         engine)
