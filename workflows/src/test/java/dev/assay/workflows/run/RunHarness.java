@@ -186,6 +186,11 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
         await(() -> tasksCompleted() >= count, () -> tasksCompleted() + " tasks");
     }
 
+    /** Returns once the server knows of no call any more. */
+    void awaitNoCall() {
+        await(() -> callsInFlight() == 0, () -> callsInFlight() + " calls in flight");
+    }
+
     /** Returns once the workflow shows that status at that stage. */
     void awaitProgress(RunStatus status, int stage) {
         await(
@@ -239,6 +244,10 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
         return history().getEvents().stream()
                 .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
                 .count();
+    }
+
+    private int callsInFlight() {
+        return stub().describe().getRawDescription().getPendingActivitiesCount();
     }
 
     private void await(BooleanSupplier done, Supplier<String> state) {
