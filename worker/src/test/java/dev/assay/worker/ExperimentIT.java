@@ -2,7 +2,12 @@ package dev.assay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.assay.store.experiment.Experiment;
+import dev.assay.store.run.Run;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.List;
@@ -11,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExperimentIT {
@@ -118,6 +124,31 @@ class ExperimentIT {
         assertThat(row.status()).isEqualTo(ExperimentStatus.FAILED);
         assertThat(row.reason()).contains("an unexpected IllegalStateException stopped it; see the log");
         assertThat(worker.models.requests()).isEmpty();
+    }
+
+    @Test
+    void tellsTheLogOnceHowItEndedAndNotOfEachFailedRun() {
+        worker.models.on("m", Reply.permanent("no"));
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.assay");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+
+        TestExperiment experiment = new TestExperiment(worker, 3, ONE_VARIANT);
+        experiment.begin().ended();
+        Run alone = worker.run("""
+                {"prompt": "Say it alone", "model": "m"}""");
+        logger.detachAppender(log);
+
+        String failed = "Run (" + alone.id() + "|" + String.join("|", experiment.column("id")) + ") failed.*";
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.matches(failed) || line.contains(experiment.id))
+                .containsExactlyInAnyOrder(
+                        "Experiment " + experiment.id
+                                + " is completed: of 3 runs 0 completed, 3 failed, 0 were canceled",
+                        "Run " + alone.id() + " failed in stage 1: invalid_request");
     }
 
     @Test
