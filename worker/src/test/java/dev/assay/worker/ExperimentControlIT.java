@@ -10,6 +10,7 @@ import dev.assay.workflows.spec.ExperimentStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExperimentControlIT {
 
@@ -157,6 +158,28 @@ class ExperimentControlIT {
         assertThat(row.status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertThat(row.totals().failed()).isEqualTo(2);
         assertThat(row.totals().completed()).isEqualTo(8);
+    }
+
+    @Test
+    void endsItsOpenRunsWhenItCanNotGoOn() {
+        Held held = new Held(Reply.text("too late"));
+        worker.models.on("m", held);
+        TestExperiment experiment = new TestExperiment(worker, 8, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 8, "cache": {"mode": "bypass"}}""");
+        experiment.planOnly(0, 4);
+        worker.get(JdbcClient.class)
+                .sql("delete from experiment_sample where experiment_id = :id and ordinal >= 4")
+                .param("id", experiment.id)
+                .update();
+
+        Experiment row = experiment.begin().ended();
+        held.letGo();
+
+        assertThat(row.status()).isEqualTo(ExperimentStatus.FAILED);
+        assertThat(row.reason()).contains("an unexpected IllegalStateException stopped it; see the log");
+        assertThat(experiment.statuses()).hasSize(4).containsOnly("canceled");
+        assertThat(row.totals().canceled()).isEqualTo(4);
     }
 
     private TestExperiment oneAtATime(int samples) {

@@ -92,11 +92,12 @@ final class Chunk implements AutoCloseable {
             return Outcome.DONE;
         }
         if (experiment.command() == Command.CANCEL) {
-            return windDown(isOverFailed() ? Outcome.TOO_MANY_FAILURES : Outcome.CANCELED);
+            Outcome ended = isOverFailed() ? Outcome.TOO_MANY_FAILURES : Outcome.CANCELED;
+            return windDown() ? ended : Outcome.GOES_ON;
         }
         if (isOverFailed()) {
             steps.cancel(experiment.id(), tooManyFailed());
-            return windDown(Outcome.TOO_MANY_FAILURES);
+            return windDown() ? Outcome.TOO_MANY_FAILURES : Outcome.GOES_ON;
         }
         if (experiment.command() == Command.PAUSE) {
             return Outcome.HELD;
@@ -178,6 +179,27 @@ final class Chunk implements AutoCloseable {
         writeProgressNow(true);
     }
 
+    /**
+     * Cancels what is open, waits until it has ended, and closes the rows of what does not end; {@return whether that is
+     * done, and not left to the next process because this one is about to end}
+     */
+    boolean windDown() throws InterruptedException {
+        boolean left = cancelOpen(true);
+        long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
+        while (left && System.nanoTime() < end) {
+            if (leaving.getAsBoolean()) {
+                return false;
+            }
+            window.awaitEnds(LOOK);
+            left = !runs.open(experiment.id(), "", 1).isEmpty();
+        }
+        while (left) {
+            left = cancelOpen(false);
+        }
+        totals = runs.totals(experiment.id());
+        return true;
+    }
+
     Dispatched dispatched(Outcome outcome) {
         return new Dispatched(outcome, experiment.total(), totals.completed(), totals.failed());
     }
@@ -195,27 +217,6 @@ final class Chunk implements AutoCloseable {
             window.remove(ended.id());
             totals = totals.plus(ended.totals());
         }
-    }
-
-    /**
-     * Cancels what is open, waits until it has ended, and closes the rows of what does not end; {@return the outcome,
-     * unless this process leaves it to the next one to wait}
-     */
-    private Outcome windDown(Outcome outcome) throws InterruptedException {
-        boolean left = cancelOpen(true);
-        long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
-        while (left && System.nanoTime() < end) {
-            if (leaving.getAsBoolean()) {
-                return Outcome.GOES_ON;
-            }
-            window.awaitEnds(LOOK);
-            left = !runs.open(experiment.id(), "", 1).isEmpty();
-        }
-        while (left) {
-            left = cancelOpen(false);
-        }
-        totals = runs.totals(experiment.id());
-        return outcome;
     }
 
     /** {@return whether there were open runs} */

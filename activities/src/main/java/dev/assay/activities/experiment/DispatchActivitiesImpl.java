@@ -63,7 +63,22 @@ final class DispatchActivitiesImpl implements DispatchActivities, AutoCloseable 
     private ApplicationFailure giveUp(String experimentId, Exception e) {
         log.error("Experiment {}: unexpected failure", experimentId, e);
         dispatcher.fail(experimentId, "an unexpected " + e.getClass().getSimpleName() + " stopped it; see the log");
+        endRuns(experimentId);
         return ApplicationFailure.newNonRetryableFailure("experiment " + experimentId, "internal_error");
+    }
+
+    /** What can't be ended stays open, until the experiment is tried again. */
+    private void endRuns(String experimentId) {
+        try {
+            heartbeats.during(() -> {
+                dispatcher.endRuns(experimentId);
+                return true;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.error("Experiment {}: its open runs could not be ended", experimentId, e);
+        }
     }
 
     private static ApplicationFailure failure(String experimentId, String type) {

@@ -85,6 +85,15 @@ final class Dispatcher {
         steps.cancel(experimentId, reason);
     }
 
+    /** Ends the open runs of an experiment that can't go on, as those of a canceled one. */
+    void endRuns(String experimentId) throws InterruptedException {
+        try (Chunk chunk =
+                new Chunk(row(experimentId), runs, planner, opener, new Window(bus), progress, () -> false)) {
+            chunk.windDown();
+            chunk.writeProgress();
+        }
+    }
+
     /** Gives all that failed a further try, unless this process is about to end. */
     private void planRetries(Experiment experiment, BooleanSupplier leaving) {
         boolean mayBeLeft = true;
