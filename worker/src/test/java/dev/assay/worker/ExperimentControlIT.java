@@ -7,6 +7,9 @@ import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.spec.ExperimentStatus;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +164,36 @@ class ExperimentControlIT {
     }
 
     @Test
+    void opensNoMoreThanALoweredConcurrencyAllows() {
+        CountDownLatch lowered = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        worker.models.on("m", request -> {
+            boolean isEarly = calls.incrementAndGet() <= 6;
+            int now = open.incrementAndGet();
+            if (isEarly) {
+                await(lowered);
+            } else {
+                most.accumulateAndGet(now, Math::max);
+            }
+            open.decrementAndGet();
+            return Reply.text("fine").to(request);
+        });
+        TestExperiment experiment = new TestExperiment(worker, 20, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 6, "cache": {"mode": "bypass"}}""");
+        experiment.begin();
+        experiment.awaitRuns("running", 6);
+
+        experiment.raise(new ExperimentChange(2, null, null, null, null));
+        lowered.countDown();
+
+        assertThat(experiment.ended().totals().completed()).isEqualTo(20);
+        assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
     void endsItsOpenRunsWhenItCanNotGoOn() {
         Held held = new Held(Reply.text("too late"));
         worker.models.on("m", held);
@@ -186,5 +219,13 @@ class ExperimentControlIT {
         return new TestExperiment(worker, samples, """
                 {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
                  "concurrency": 1, "cache": {"mode": "bypass"}}""");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentWriter;
 import dev.assay.store.run.Run;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.spec.ExperimentStatus;
@@ -174,6 +175,28 @@ class ExperimentIT {
         assertThat(row.totals().failed()).isZero();
         assertThat(row.totals().completed()).isEqualTo(3);
         assertThat(worker.models.requests()).hasSize(4);
+    }
+
+    @Test
+    void triesAgainMoreRunsThanOneStatementPlans() {
+        TestExperiment experiment = new TestExperiment(worker, 1_001, ONE_VARIANT);
+        experiment.planOnly(0, 1_001);
+        JdbcClient jdbc = worker.get(JdbcClient.class);
+        jdbc.sql("update run set status = 'failed', started_at = created_at, completed_at = created_at, duration_ms = 0"
+                        + " where experiment_id = :id")
+                .param("id", experiment.id)
+                .update();
+        worker.inTransaction(
+                () -> worker.get(ExperimentWriter.class).close(experiment.id, ExperimentStatus.COMPLETED, null));
+
+        Experiment row = experiment.retry().ended();
+
+        assertThat(row.totals().completed()).isEqualTo(1_001);
+        assertThat(row.totals().failed()).isZero();
+        assertThat(experiment.statuses())
+                .hasSize(2_002)
+                .filteredOn("completed"::equals)
+                .hasSize(1_001);
     }
 
     private int running(TestExperiment experiment) {
