@@ -48,6 +48,7 @@ final class Workers implements SmartLifecycle {
     @Override
     public void stop() {
         factory.shutdown();
+        drain.begin();
         drain();
         if (!factory.isTerminated()) {
             log.warn(

@@ -7,9 +7,13 @@ import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.spec.ExperimentStatus;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExperimentControlIT {
 
@@ -159,9 +163,69 @@ class ExperimentControlIT {
         assertThat(row.totals().completed()).isEqualTo(8);
     }
 
+    @Test
+    void opensNoMoreThanALoweredConcurrencyAllows() {
+        CountDownLatch lowered = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        worker.models.on("m", request -> {
+            boolean isEarly = calls.incrementAndGet() <= 6;
+            int now = open.incrementAndGet();
+            if (isEarly) {
+                await(lowered);
+            } else {
+                most.accumulateAndGet(now, Math::max);
+            }
+            open.decrementAndGet();
+            return Reply.text("fine").to(request);
+        });
+        TestExperiment experiment = new TestExperiment(worker, 20, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 6, "cache": {"mode": "bypass"}}""");
+        experiment.begin();
+        experiment.awaitRuns("running", 6);
+
+        experiment.raise(new ExperimentChange(2, null, null, null, null));
+        lowered.countDown();
+
+        assertThat(experiment.ended().totals().completed()).isEqualTo(20);
+        assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void endsItsOpenRunsWhenItCanNotGoOn() {
+        Held held = new Held(Reply.text("too late"));
+        worker.models.on("m", held);
+        TestExperiment experiment = new TestExperiment(worker, 8, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 8, "cache": {"mode": "bypass"}}""");
+        experiment.planOnly(0, 4);
+        worker.get(JdbcClient.class)
+                .sql("delete from experiment_sample where experiment_id = :id and ordinal >= 4")
+                .param("id", experiment.id)
+                .update();
+
+        Experiment row = experiment.begin().ended();
+        held.letGo();
+
+        assertThat(row.status()).isEqualTo(ExperimentStatus.FAILED);
+        assertThat(row.reason()).contains("an unexpected IllegalStateException stopped it; see the log");
+        assertThat(experiment.statuses()).hasSize(4).containsOnly("canceled");
+        assertThat(row.totals().canceled()).isEqualTo(4);
+    }
+
     private TestExperiment oneAtATime(int samples) {
         return new TestExperiment(worker, samples, """
                 {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
                  "concurrency": 1, "cache": {"mode": "bypass"}}""");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,7 +2,13 @@ package dev.assay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentWriter;
+import dev.assay.store.run.Run;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.List;
@@ -11,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExperimentIT {
@@ -121,6 +128,31 @@ class ExperimentIT {
     }
 
     @Test
+    void tellsTheLogOnceHowItEndedAndNotOfEachFailedRun() {
+        worker.models.on("m", Reply.permanent("no"));
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.assay");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+
+        TestExperiment experiment = new TestExperiment(worker, 3, ONE_VARIANT);
+        experiment.begin().ended();
+        Run alone = worker.run("""
+                {"prompt": "Say it alone", "model": "m"}""");
+        logger.detachAppender(log);
+
+        String failed = "Run (" + alone.id() + "|" + String.join("|", experiment.column("id")) + ") failed.*";
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.matches(failed) || line.contains(experiment.id))
+                .containsExactlyInAnyOrder(
+                        "Experiment " + experiment.id
+                                + " is completed: of 3 runs 0 completed, 3 failed, 0 were canceled",
+                        "Run " + alone.id() + " failed in stage 1: invalid_request");
+    }
+
+    @Test
     void triesAgainWhatFailedAndNothingElse() {
         worker.models.on("m", request -> {
             String prompt = request.messages().get(0).content();
@@ -143,6 +175,28 @@ class ExperimentIT {
         assertThat(row.totals().failed()).isZero();
         assertThat(row.totals().completed()).isEqualTo(3);
         assertThat(worker.models.requests()).hasSize(4);
+    }
+
+    @Test
+    void triesAgainMoreRunsThanOneStatementPlans() {
+        TestExperiment experiment = new TestExperiment(worker, 1_001, ONE_VARIANT);
+        experiment.planOnly(0, 1_001);
+        JdbcClient jdbc = worker.get(JdbcClient.class);
+        jdbc.sql("update run set status = 'failed', started_at = created_at, completed_at = created_at, duration_ms = 0"
+                        + " where experiment_id = :id")
+                .param("id", experiment.id)
+                .update();
+        worker.inTransaction(
+                () -> worker.get(ExperimentWriter.class).close(experiment.id, ExperimentStatus.COMPLETED, null));
+
+        Experiment row = experiment.retry().ended();
+
+        assertThat(row.totals().completed()).isEqualTo(1_001);
+        assertThat(row.totals().failed()).isZero();
+        assertThat(experiment.statuses())
+                .hasSize(2_002)
+                .filteredOn("completed"::equals)
+                .hasSize(1_001);
     }
 
     private int running(TestExperiment experiment) {

@@ -69,7 +69,7 @@ final class TestWorker implements AutoCloseable {
     private final TestWorkflowEnvironment temporal;
     private final ConfigurableApplicationContext application;
 
-    private TestWorker() {
+    private TestWorker(String... properties) {
         temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(TemporalClients.options("default"))
                 .build());
@@ -85,6 +85,7 @@ final class TestWorker implements AutoCloseable {
                         "spring.datasource.hikari.connection-timeout=1000",
                         "assay.worker.recovery-interval=1h",
                         "assay.worker.drain=200ms")
+                .properties(properties)
                 .run();
         get(EventBus.class).addListener(events::add);
     }
@@ -105,6 +106,11 @@ final class TestWorker implements AutoCloseable {
     /** {@return one for a single test, which closes it} */
     static TestWorker ofItsOwn() {
         return new TestWorker();
+    }
+
+    /** {@return one for a single test, which closes it, that waits that long for work in flight when it stops} */
+    static TestWorker withDrain(Duration drain) {
+        return new TestWorker("assay.worker.drain=" + drain);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.assay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.activities.run.Drain;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
@@ -10,12 +11,19 @@ import dev.assay.store.call.NewCall;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.spec.CacheMode;
+import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkersIT {
+
+    /** Longer than anybody waits for a test. */
+    private static final Duration DRAIN = Duration.ofMinutes(2);
+
+    /** Most of it for a busy machine. */
+    private static final Duration PROMPTLY = Duration.ofSeconds(20);
 
     @Test
     void letsACallInFlightEndBeforeItStops() throws InterruptedException {
@@ -33,6 +41,29 @@ class WorkersIT {
 
             assertThat(worker.calls(runId)).containsExactly("answered");
             assertThat(worker.stages(runId)).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForNothingOfAnExperimentButItsCalls() throws InterruptedException {
+        try (TestWorker worker = TestWorker.withDrain(DRAIN)) {
+            Held held = new Held(Reply.text("just in time"));
+            worker.models.on("m", held);
+            TestExperiment experiment = new TestExperiment(worker, 4, """
+                    {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}], "concurrency": 2}""");
+            experiment.begin();
+            held.awaitCall();
+            experiment.awaitRuns("running", 2);
+
+            Thread stopping = new Thread(worker.get(Workers.class)::stop);
+            stopping.start();
+            await().until(() -> worker.get(Drain.class).isBegun());
+            held.letGo();
+            stopping.join(PROMPTLY.toMillis());
+
+            assertThat(stopping.isAlive()).isFalse();
+            assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.RUNNING);
+            assertThat(worker.models.requests()).hasSize(2);
         }
     }
 

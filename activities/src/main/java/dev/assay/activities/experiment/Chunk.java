@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One stretch of dispatching an experiment: what is open, what is next, what came of the rest. */
 final class Chunk implements AutoCloseable {
@@ -41,6 +42,7 @@ final class Chunk implements AutoCloseable {
     private final RunOpener opener;
     private final Window window;
     private final Progress progress;
+    private final BooleanSupplier leaving;
     private final Deque<String> ready = new ArrayDeque<>();
 
     private Experiment experiment;
@@ -59,13 +61,15 @@ final class Chunk implements AutoCloseable {
             RunPlanner planner,
             RunOpener opener,
             Window window,
-            Progress progress) {
+            Progress progress,
+            BooleanSupplier leaving) {
         this.experiment = experiment;
         this.runs = runs;
         this.planner = planner;
         this.opener = opener;
         this.window = window;
         this.progress = progress;
+        this.leaving = leaving;
         this.totals = runs.totals(experiment.id());
         this.planned = experiment.planned();
     }
@@ -88,13 +92,12 @@ final class Chunk implements AutoCloseable {
             return Outcome.DONE;
         }
         if (experiment.command() == Command.CANCEL) {
-            windDown();
-            return isOverFailed() ? Outcome.TOO_MANY_FAILURES : Outcome.CANCELED;
+            Outcome ended = isOverFailed() ? Outcome.TOO_MANY_FAILURES : Outcome.CANCELED;
+            return windDown() ? ended : Outcome.GOES_ON;
         }
         if (isOverFailed()) {
             steps.cancel(experiment.id(), tooManyFailed());
-            windDown();
-            return Outcome.TOO_MANY_FAILURES;
+            return windDown() ? Outcome.TOO_MANY_FAILURES : Outcome.GOES_ON;
         }
         if (experiment.command() == Command.PAUSE) {
             return Outcome.HELD;
@@ -176,6 +179,27 @@ final class Chunk implements AutoCloseable {
         writeProgressNow(true);
     }
 
+    /**
+     * Cancels what is open, waits until it has ended, and closes the rows of what does not end; {@return whether that is
+     * done, and not left to the next process because this one is about to end}
+     */
+    boolean windDown() throws InterruptedException {
+        boolean left = cancelOpen(true);
+        long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
+        while (left && System.nanoTime() < end) {
+            if (leaving.getAsBoolean()) {
+                return false;
+            }
+            window.awaitEnds(LOOK);
+            left = !runs.open(experiment.id(), "", 1).isEmpty();
+        }
+        while (left) {
+            left = cancelOpen(false);
+        }
+        totals = runs.totals(experiment.id());
+        return true;
+    }
+
     Dispatched dispatched(Outcome outcome) {
         return new Dispatched(outcome, experiment.total(), totals.completed(), totals.failed());
     }
@@ -193,20 +217,6 @@ final class Chunk implements AutoCloseable {
             window.remove(ended.id());
             totals = totals.plus(ended.totals());
         }
-    }
-
-    /** Cancels what is open, waits until it has ended, and closes the rows of what does not end. */
-    private void windDown() throws InterruptedException {
-        boolean left = cancelOpen(true);
-        long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
-        while (left && System.nanoTime() < end) {
-            window.awaitEnds(LOOK);
-            left = !runs.open(experiment.id(), "", 1).isEmpty();
-        }
-        while (left) {
-            left = cancelOpen(false);
-        }
-        totals = runs.totals(experiment.id());
     }
 
     /** {@return whether there were open runs} */

@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.activities.call.DatabaseFailures;
 import dev.assay.activities.call.Heartbeats;
+import dev.assay.activities.run.Drain;
 import dev.assay.workflows.activity.DispatchActivities;
 import dev.assay.workflows.activity.Dispatched;
 import io.grpc.StatusRuntimeException;
@@ -9,28 +10,41 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.failure.ApplicationFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** The long step of an experiment, as Temporal calls it; ends early when its process is about to. */
-final class DispatchActivitiesImpl implements DispatchActivities, SmartLifecycle, AutoCloseable {
+final class DispatchActivitiesImpl implements DispatchActivities, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DispatchActivitiesImpl.class);
 
     private final Dispatcher dispatcher;
     private final RunOpener opener;
     private final Heartbeats heartbeats;
-    private volatile boolean running;
+    private final Drain drain;
 
-    DispatchActivitiesImpl(Dispatcher dispatcher, RunOpener opener, Heartbeats heartbeats) {
+    DispatchActivitiesImpl(Dispatcher dispatcher, RunOpener opener, Heartbeats heartbeats, Drain drain) {
         this.dispatcher = dispatcher;
         this.opener = opener;
         this.heartbeats = heartbeats;
+        this.drain = drain;
     }
 
     @Override
     public Dispatched dispatch(String experimentId) {
+        Dispatched dispatched = dispatchHere(experimentId);
+        if (dispatched.outcome() == Dispatched.Outcome.GOES_ON && drain.isBegun()) {
+            throw failure(experimentId, "worker_stops");
+        }
+        return dispatched;
+    }
+
+    @Override
+    public void close() {
+        opener.close();
+    }
+
+    private Dispatched dispatchHere(String experimentId) {
         try {
-            return heartbeats.during(() -> dispatcher.dispatch(experimentId, () -> !running));
+            return heartbeats.during(() -> dispatcher.dispatch(experimentId, drain::isBegun));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(experimentId, "interrupted");
@@ -46,37 +60,25 @@ final class DispatchActivitiesImpl implements DispatchActivities, SmartLifecycle
         }
     }
 
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    /** Ends what is under way; another worker, or this one after its next start, goes on. */
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** {@return before the worker stops, which waits for what is under way, and started before it polls} */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 110;
-    }
-
-    @Override
-    public void close() {
-        opener.close();
-    }
-
     private ApplicationFailure giveUp(String experimentId, Exception e) {
         log.error("Experiment {}: unexpected failure", experimentId, e);
         dispatcher.fail(experimentId, "an unexpected " + e.getClass().getSimpleName() + " stopped it; see the log");
+        endRuns(experimentId);
         return ApplicationFailure.newNonRetryableFailure("experiment " + experimentId, "internal_error");
+    }
+
+    /** What can't be ended stays open, until the experiment is tried again. */
+    private void endRuns(String experimentId) {
+        try {
+            heartbeats.during(() -> {
+                dispatcher.endRuns(experimentId);
+                return true;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.error("Experiment {}: its open runs could not be ended", experimentId, e);
+        }
     }
 
     private static ApplicationFailure failure(String experimentId, String type) {

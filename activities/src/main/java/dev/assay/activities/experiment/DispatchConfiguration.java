@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.activities.call.Heartbeats;
 import dev.assay.activities.run.CachedRuns;
+import dev.assay.activities.run.Drain;
 import dev.assay.activities.run.FreshRuns;
 import dev.assay.activities.run.RunEvents;
 import dev.assay.activities.run.RunRepair;
@@ -38,12 +39,13 @@ public class DispatchConfiguration {
             EventBus bus,
             WorkflowClient client,
             Heartbeats heartbeats,
+            Drain drain,
             TransactionTemplate transaction) {
         RunPlanner planner =
                 new RunPlanner(samples, writer, runs, cachedRuns, new RunIds(Clock.systemUTC()), transaction);
         RunOpener opener = new RunOpener(client, fresh, repair, runWriter, runEvents, transaction);
         Progress progress = new Progress(writer, events, transaction);
         Dispatcher dispatcher = new Dispatcher(experiments, runs, planner, opener, progress, steps, bus);
-        return new DispatchActivitiesImpl(dispatcher, opener, heartbeats);
+        return new DispatchActivitiesImpl(dispatcher, opener, heartbeats, drain);
     }
 }

@@ -55,12 +55,11 @@ final class Dispatcher {
      */
     Dispatched dispatch(String experimentId, BooleanSupplier leaving) throws InterruptedException {
         Experiment experiment = row(experimentId);
-        while (planner.planRetries(experiment, RETRY_BATCH) > 0) {
+        planRetries(experiment, leaving);
+        try (Chunk chunk = new Chunk(experiment, runs, planner, opener, new Window(bus), progress, leaving)) {
             if (leaving.getAsBoolean()) {
-                break;
+                return chunk.dispatched(Dispatched.Outcome.GOES_ON);
             }
-        }
-        try (Chunk chunk = new Chunk(experiment, runs, planner, opener, new Window(bus), progress)) {
             chunk.adopt();
             long end = System.nanoTime() + CHUNK.toNanos();
             long nextLook = System.nanoTime() + LOOK.toNanos();
@@ -84,6 +83,23 @@ final class Dispatcher {
     /** Writes down why an experiment can't go on. */
     void fail(String experimentId, String reason) {
         steps.cancel(experimentId, reason);
+    }
+
+    /** Ends the open runs of an experiment that can't go on, as those of a canceled one. */
+    void endRuns(String experimentId) throws InterruptedException {
+        try (Chunk chunk =
+                new Chunk(row(experimentId), runs, planner, opener, new Window(bus), progress, () -> false)) {
+            chunk.windDown();
+            chunk.writeProgress();
+        }
+    }
+
+    /** Gives all that failed a further try, unless this process is about to end. */
+    private void planRetries(Experiment experiment, BooleanSupplier leaving) {
+        boolean mayBeLeft = true;
+        while (mayBeLeft && !leaving.getAsBoolean()) {
+            mayBeLeft = planner.planRetries(experiment, RETRY_BATCH) > 0;
+        }
     }
 
     private Experiment row(String experimentId) {

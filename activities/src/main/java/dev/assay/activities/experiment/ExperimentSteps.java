@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.ExperimentWriter;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentActivities;
@@ -13,10 +14,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The short steps of an experiment, each in one transaction with its event. */
 public final class ExperimentSteps implements ExperimentActivities {
+
+    private static final Logger log = LoggerFactory.getLogger(ExperimentSteps.class);
 
     private final ExperimentRepository experiments;
     private final ExperimentWriter writer;
@@ -127,9 +132,24 @@ public final class ExperimentSteps implements ExperimentActivities {
 
     @Override
     public ExperimentStatus close(String experimentId, ExperimentStatus wanted) {
-        transaction.executeWithoutResult(
-                status -> events.moved(experimentId, writer.close(experimentId, wanted, null), wanted));
-        return row(experimentId).status();
+        boolean isOurs = isDone(() -> {
+            OptionalInt transition = writer.close(experimentId, wanted, null);
+            events.moved(experimentId, transition, wanted);
+            return transition.isPresent();
+        });
+        Experiment row = row(experimentId);
+        if (isOurs) {
+            ExperimentTotals totals = row.totals();
+            log.info(
+                    "Experiment {} is {}: of {} runs {} completed, {} failed, {} were canceled",
+                    experimentId,
+                    row.status().word(),
+                    row.total(),
+                    totals.completed(),
+                    totals.failed(),
+                    totals.canceled());
+        }
+        return row.status();
     }
 
     private void paused(String experimentId, @Nullable String reason) {

@@ -121,7 +121,7 @@ final class RunOpener implements AutoCloseable {
             client.newWorkflowStub(RunWorkflow.class, RunStart.workflowId(runId))
                     .resume();
         } catch (WorkflowNotFoundException e) {
-            log.info("Run {} has ended before it could be resumed", runId);
+            log.debug("Run {} has ended before it could be resumed", runId);
         } catch (WorkflowServiceException | StatusRuntimeException e) {
             log.warn("Run {} could not be resumed for now: {}", runId, e.getMessage());
         }

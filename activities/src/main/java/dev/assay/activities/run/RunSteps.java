@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does the short steps of a run, each in one transaction with its event. */
@@ -165,16 +166,19 @@ final class RunSteps {
     }
 
     RunStatus fail(String runId, RunFailure failure) {
-        transaction.executeWithoutResult(status -> {
-            if (runs.row(runId).error().isEmpty()) {
+        boolean isPartOfMany = Boolean.TRUE.equals(transaction.execute(status -> {
+            Run row = runs.row(runId);
+            if (row.error().isEmpty()) {
                 Integer stage = failure.stageIndex() < 0 ? null : failure.stageIndex();
                 writer.error(runId, new RunError(stage, failure.type(), explanation(failure)));
             }
-        });
+            return row.place().isPresent();
+        }));
         RunStatus end = close(runId, RunStatus.FAILED);
         if (end == RunStatus.FAILED) {
             String where = failure.stageIndex() < 0 ? "" : " in stage " + (failure.stageIndex() + 1);
-            log.info("Run {} failed{}: {}", runId, where, failure.type());
+            log.atLevel(isPartOfMany ? Level.DEBUG : Level.INFO)
+                    .log("Run {} failed{}: {}", runId, where, failure.type());
         }
         return end;
     }

@@ -16,14 +16,22 @@ final class DatasetSurvey {
     private static final int MOST_SCORERS = 1_000;
 
     private final Set<String> fields = new LinkedHashSet<>();
-    private final Map<String, SampleSpec> scored = new LinkedHashMap<>();
+    private final Map<String, Scored> scored = new LinkedHashMap<>();
     private int samples;
 
-    void take(SampleSpec sample) {
+    /**
+     * A sample that brings scorers.
+     *
+     * @param pointer where it stands
+     */
+    record Scored(SampleSpec sample, String pointer) {}
+
+    /** Looks at a sample, which stands at a place among the others. */
+    void take(SampleSpec sample, String pointer) {
         samples++;
         fields.addAll(sample.input().propertyNames());
         if (!sample.scorers().isEmpty() && scored.size() < MOST_SCORERS) {
-            scored.putIfAbsent(CanonicalJson.hash(sample.scorers()), sample);
+            scored.putIfAbsent(CanonicalJson.hash(sample.scorers()), new Scored(sample, pointer));
         }
     }
 
@@ -37,7 +45,7 @@ final class DatasetSurvey {
     }
 
     /** {@return the samples whose own scorers differ, one of each} */
-    Collection<SampleSpec> scored() {
+    Collection<Scored> scored() {
         return Collections.unmodifiableCollection(scored.values());
     }
 }

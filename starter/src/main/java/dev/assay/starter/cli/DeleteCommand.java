@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,18 +83,24 @@ final class DeleteCommand extends AssayCommand {
 
     private void delete(Removal removal, ArrayNode deleted) {
         try {
-            removal.work.run();
+            while (!removal.work.getAsBoolean()) {
+                session().note(removal.id + ": still being deleted");
+            }
             deleted.add(removal.id);
         } catch (ApiException e) {
             session().note(removal.id + ": " + DisplayText.line(String.valueOf(e.getMessage())));
         }
     }
 
-    private record Removal(String id, String what, Runnable work) {
+    /** @param work returns whether it is done; else it goes on when called again */
+    private record Removal(String id, String what, BooleanSupplier work) {
 
         static Removal of(RunView run, Runs runs) {
             String runId = run.runId();
-            return new Removal(runId, "run " + runId + " with all stages and scores", () -> runs.delete(runId));
+            return new Removal(runId, "run " + runId + " with all stages and scores", () -> {
+                runs.delete(runId);
+                return true;
+            });
         }
 
         static Removal of(ExperimentView experiment, Experiments experiments) {

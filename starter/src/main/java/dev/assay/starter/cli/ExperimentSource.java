@@ -130,7 +130,7 @@ final class ExperimentSource {
 
     private boolean read(SampleSource source) {
         try (Samples all = source.samples().get()) {
-            all.forEachRemaining(survey::take);
+            all.forEachRemaining(sample -> survey.take(sample, all.pointer()));
         } catch (InvalidSpecException e) {
             findings.addFindings(e.problems().stream().map(source.locate()).toList());
         } catch (InvalidFileException e) {

@@ -98,8 +98,9 @@ final class Experiments {
         return new ExperimentView(http.patch(path(experimentId), changes));
     }
 
-    void delete(String experimentId) {
-        http.delete(path(experimentId));
+    /** Has an experiment deleted; {@return whether it is gone: else the same again waits on} */
+    boolean delete(String experimentId) {
+        return !http.delete(path(experimentId)).path("remaining").asBoolean(false);
     }
 
     private static String path(String id) {

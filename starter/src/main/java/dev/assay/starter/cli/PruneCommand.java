@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code prune}: removes what is over and old. */
 @Command(
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
         },
         footer = {"", "Example:", "  ./assay prune --older-than 30d"})
 final class PruneCommand extends AssayCommand {
+
+    private static final String REMAINING = "remaining";
+    private static final List<String> KINDS = List.of("runs", "experiments", "datasets", "events", "cache_entries");
 
     @Option(
             names = "--older-than",
@@ -46,18 +50,34 @@ final class PruneCommand extends AssayCommand {
                 session().note("Nothing was deleted.");
                 return ExitCode.OK;
             }
-            JsonNode gone = connection.http().post("/prune", Json.object().put("older_than", age));
-            session()
-                    .print(
-                            gone,
-                            () -> List.of("Deleted "
-                                    + count(gone, "runs", "run", "runs") + ", "
-                                    + count(gone, "experiments", "experiment", "experiments") + ", "
-                                    + count(gone, "datasets", "dataset", "datasets") + ", "
-                                    + count(gone, "events", "event", "events") + " and "
-                                    + count(gone, "cache_entries", "cache entry", "cache entries") + "."));
+            JsonNode gone = prune(connection.http(), age);
+            session().print(gone, () -> List.of("Deleted " + summary(gone) + "."));
             return ExitCode.OK;
         }
+    }
+
+    /** Asks again for as long as there is more; {@return what was deleted in all} */
+    private JsonNode prune(AssayHttp http, String age) {
+        ObjectNode total = Json.object();
+        boolean remaining = true;
+        while (remaining) {
+            JsonNode part = http.post("/prune", Json.object().put("older_than", age));
+            remaining = part.path(REMAINING).asBoolean(false);
+            KINDS.forEach(kind ->
+                    total.put(kind, total.path(kind).asLong(0) + part.path(kind).asLong(0)));
+            if (remaining) {
+                session().note("Deleted " + summary(total) + " so far");
+            }
+        }
+        return total.put(REMAINING, false);
+    }
+
+    private static String summary(JsonNode gone) {
+        return count(gone, "runs", "run", "runs") + ", "
+                + count(gone, "experiments", "experiment", "experiments") + ", "
+                + count(gone, "datasets", "dataset", "datasets") + ", "
+                + count(gone, "events", "event", "events") + " and "
+                + count(gone, "cache_entries", "cache entry", "cache entries");
     }
 
     /** Events and cache entries are not asked about: nobody looks for them. */

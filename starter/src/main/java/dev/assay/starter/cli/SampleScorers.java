@@ -7,7 +7,6 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.SampleSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Has the scorers checked that samples bring, each kind by the first sample that has it. */
@@ -28,21 +27,20 @@ final class SampleScorers {
         return experiment.variants().stream()
                 .limit(1)
                 .flatMap(variant ->
-                        survey.scored().stream().flatMap(sample -> findings(variant.config(), sample, source)))
+                        survey.scored().stream().flatMap(scored -> findings(variant.config(), scored, source)))
                 .toList();
     }
 
-    private Stream<Finding> findings(RunConfig config, SampleSpec sample, SampleSource source) {
+    private Stream<Finding> findings(RunConfig config, DatasetSurvey.Scored scored, SampleSource source) {
         Problems problems = new Problems();
+        SampleSpec sample = scored.sample();
         check.checkVariant(config.withSample(sample), survey.fields(), problems);
         int shared = config.scorers().size();
         return problems.list().stream()
                 .filter(problem -> position(problem) >= shared)
-                .map(problem -> new Finding(
-                        source.shown(),
-                        Optional.empty(),
-                        "sample '" + sample.id() + "', scorer " + (position(problem) - shared + 1) + ": "
-                                + problem.message()));
+                .map(problem -> "sample '" + sample.id() + "', scorer " + (position(problem) - shared + 1) + ": "
+                        + problem.message())
+                .map(message -> source.locate().apply(new Problem(scored.pointer(), message)));
     }
 
     /** {@return the position of the scorer that a problem is about; -1 when it is about none} */

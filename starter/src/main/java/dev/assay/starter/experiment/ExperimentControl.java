@@ -15,6 +15,8 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ExperimentControl {
 
     private static final Logger log = LoggerFactory.getLogger(ExperimentControl.class);
+
+    /** Well below the time that clients wait for an answer. */
+    private static final Duration REMOVAL_WAIT = Duration.ofSeconds(20);
 
     private static final String BY_A_PERSON = "paused by a person";
 
@@ -113,11 +118,13 @@ class ExperimentControl {
         ExperimentIntake.start(engine, new ExperimentStart(id, round.getAsInt()));
     }
 
-    /** Takes a final experiment away, with its runs and their events. */
-    void delete(String id) {
-        if (!removal.remove(id)) {
+    /** Takes a final experiment away, with its runs and their events; {@return whether that is done already} */
+    boolean delete(String id) {
+        Optional<Boolean> gone = removal.remove(id, REMOVAL_WAIT);
+        if (gone.isPresent() && !gone.get()) {
             throw conflict(id, "cancel it before you delete it");
         }
+        return gone.isPresent();
     }
 
     private void signal(String id, Consumer<ExperimentWorkflow> signal) {

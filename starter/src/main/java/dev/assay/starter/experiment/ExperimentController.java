@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -133,11 +132,21 @@ class ExperimentController {
         return ResponseEntity.accepted().body(after(control::retry, id));
     }
 
+    /** Answers 202 when it is not gone yet: the same request again waits on. */
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String id) {
-        control.delete(reader.find(id).id());
+    ResponseEntity<RemovalView> delete(@PathVariable String id) {
+        String experimentId = reader.find(id).id();
+        return control.delete(experimentId)
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted().body(new RemovalView(experimentId, true));
     }
+
+    /**
+     * How far a removal is.
+     *
+     * @param remaining whether it is not done yet
+     */
+    record RemovalView(String id, boolean remaining) {}
 
     private ExperimentView after(Consumer<String> command, String id) {
         String experimentId = reader.find(id).id();

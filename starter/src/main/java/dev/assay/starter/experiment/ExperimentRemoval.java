@@ -3,18 +3,26 @@ package dev.assay.starter.experiment;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.ExperimentWriter;
 import dev.assay.workflows.event.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes final experiments away, each with its runs and the events of both in a transaction of its own. */
+/**
+ * Takes final experiments away, each with its runs and the events of both in a transaction of its own. That takes its
+ * time where there are many runs, and goes on when nobody waits for it any more.
+ */
 @Component
-public class ExperimentRemoval {
+public class ExperimentRemoval implements DisposableBean {
+
+    private static final String OLDEST = "the oldest";
 
     private final ExperimentWriter writer;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
+    private final LongRemovals removals = new LongRemovals();
 
     ExperimentRemoval(ExperimentWriter writer, Outbox outbox, TransactionTemplate transaction) {
         this.writer = writer;
@@ -22,8 +30,31 @@ public class ExperimentRemoval {
         this.transaction = transaction;
     }
 
-    /** Takes an experiment away; {@return whether it was there and final} */
-    boolean remove(String id) {
+    /**
+     * Takes an experiment away; {@return whether it was there and final, or nothing when that takes longer}
+     *
+     * @param patience how long to wait for it
+     */
+    Optional<Boolean> remove(String id, Duration patience) {
+        return removals.await("experiment " + id, () -> remove(id), patience);
+    }
+
+    /**
+     * Takes the experiment away that ended first, if that was before an instant; {@return whether there was one, or
+     * nothing when that takes longer}
+     *
+     * @param patience how long to wait for it
+     */
+    public Optional<Boolean> removeOldest(Instant before, Duration patience) {
+        return removals.await(OLDEST, () -> removeOldest(before), patience);
+    }
+
+    @Override
+    public void destroy() {
+        removals.close();
+    }
+
+    private boolean remove(String id) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean gone = delete(id);
             if (!gone) {
@@ -33,8 +64,7 @@ public class ExperimentRemoval {
         }));
     }
 
-    /** Takes the experiment away that ended first, if that was before an instant; {@return whether there was one} */
-    public boolean removeOldest(Instant before) {
+    private boolean removeOldest(Instant before) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<String> oldest = writer.lockEndedBefore(before);
             return oldest.isPresent() && delete(oldest.get());

@@ -13,10 +13,10 @@ import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +38,9 @@ class PruneController {
 
     private static final String OLDER_THAN = "older_than";
     private static final int BATCH = 1_000;
+
+    /** Well below the time that clients wait for an answer. */
+    private static final Duration AT_WORK = Duration.ofSeconds(20);
 
     private final RunWriter runs;
     private final ListedRunRepository list;
@@ -81,8 +84,13 @@ class PruneController {
      */
     record OldView(Instant before, long runs, long experiments, long experimentRuns, long datasets) {}
 
-    /** How much was taken away; {@code runs} are those that belonged to no experiment. */
-    record PrunedView(long runs, long experiments, long datasets, long events, long cacheEntries) {}
+    /**
+     * How much was taken away.
+     *
+     * @param runs how many that belonged to no experiment
+     * @param remaining whether there may be more: the same request again goes on
+     */
+    record PrunedView(long runs, long experiments, long datasets, long events, long cacheEntries, boolean remaining) {}
 
     /** Counts what {@link #prune} would take away now. */
     @GetMapping
@@ -96,15 +104,19 @@ class PruneController {
                 datasets.countUnusedSince(before));
     }
 
+    /** Takes away as much as it can before it has to answer. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     PrunedView prune(@RequestBody JsonNode body) {
         Instant before = Age.before(clock.instant(), olderThan(body));
-        long prunedEvents = events.prune(before, BATCH);
-        long prunedRuns = inBatches(() -> pruneRuns(before));
-        long prunedExperiments = oneByOne(() -> removal.removeOldest(before));
-        long prunedDatasets = oneByOne(() -> loader.deleteOldest(before));
-        long prunedEntries = inBatches(() -> cache.dropExpired(BATCH));
-        return new PrunedView(prunedRuns, prunedExperiments, prunedDatasets, prunedEvents, prunedEntries);
+        Stretch stretch = new Stretch(AT_WORK);
+        long prunedEvents = stretch.repeat(() -> events.prune(before, BATCH));
+        long prunedRuns = stretch.repeat(() -> inTransaction(() -> pruneRuns(before)));
+        long prunedExperiments = stretch.repeatLong(
+                () -> removal.removeOldest(before, stretch.left()).map(gone -> gone ? 1 : 0));
+        long prunedDatasets = stretch.repeat(() -> loader.deleteOldest(before) ? 1 : 0);
+        long prunedEntries = stretch.repeat(() -> inTransaction(() -> cache.dropExpired(BATCH)));
+        return new PrunedView(
+                prunedRuns, prunedExperiments, prunedDatasets, prunedEvents, prunedEntries, stretch.isRemaining());
     }
 
     private static String olderThan(JsonNode body) {
@@ -121,22 +133,8 @@ class PruneController {
         return pruned.size();
     }
 
-    private long inBatches(IntSupplier batch) {
-        long total = 0;
-        int pruned;
-        do {
-            Integer done = transaction.execute(status -> batch.getAsInt());
-            pruned = done == null ? 0 : done;
-            total += pruned;
-        } while (pruned == BATCH);
-        return total;
-    }
-
-    private static long oneByOne(BooleanSupplier removal) {
-        long total = 0;
-        while (removal.getAsBoolean()) {
-            total++;
-        }
-        return total;
+    private int inTransaction(IntSupplier batch) {
+        Integer done = transaction.execute(status -> batch.getAsInt());
+        return done == null ? 0 : done;
     }
 }

@@ -38,6 +38,8 @@ public final class Samples implements Iterator<SampleSpec>, Closeable {
     private final SampleRules rules;
     private final BadRows bad;
     private @Nullable SampleSpec next;
+    private String nextPointer = "";
+    private String pointer = "";
     private boolean ended;
     private int count;
 
@@ -90,7 +92,13 @@ public final class Samples implements Iterator<SampleSpec>, Closeable {
             throw new NoSuchElementException("There are " + count + " samples");
         }
         next = null;
+        pointer = nextPointer;
         return sample;
+    }
+
+    /** {@return where the sample stands that was given last, as the pointers of problems begin; empty before the first} */
+    public String pointer() {
+        return pointer;
     }
 
     @Override
@@ -118,6 +126,7 @@ public final class Samples implements Iterator<SampleSpec>, Closeable {
             SampleSpec sample = rules.read(row.get(), problems);
             if (problems.isEmpty()) {
                 next = sample;
+                nextPointer = row.get().pointer();
                 return;
             }
             bad.add(problems.list());

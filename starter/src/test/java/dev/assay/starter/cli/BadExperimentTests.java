@@ -96,7 +96,7 @@ class BadExperimentTests {
         });
 
         assertThat(commands.run("validate", "assay.yaml").err()).isEqualTo("""
-                a.jsonl: sample '%s', scorer 1: unknown scorer nope
+                a.jsonl:2:1: sample '%s', scorer 1: unknown scorer nope
                 assay.yaml:3:6: known: [q, r]
                 2 problems, nothing was started
                 """.formatted(madeId("{\"r\": 2}")));

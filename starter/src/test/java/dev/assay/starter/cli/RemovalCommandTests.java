@@ -48,6 +48,33 @@ class RemovalCommandTests {
         assertThat(commands.instance.bodyOf("POST /prune")).isEqualTo("{\"older_than\":\"30d\"}");
     }
 
+    @Test
+    void prunesOnForAsLongAsThereIsMore() {
+        commands.instance
+                .on("POST /prune", "{\"runs\": 3000, \"events\": 5, \"remaining\": true}")
+                .on("POST /prune", "{\"runs\": 4, \"experiments\": 1, \"remaining\": false}");
+
+        Result result = commands.run("prune", "--older-than", "30d");
+
+        assertThat(result.err())
+                .isEqualTo("Deleted 3,000 runs, 0 experiments, 0 datasets, 5 events and 0 cache entries so far\n");
+        assertThat(result.out())
+                .isEqualTo("Deleted 3,004 runs, 1 experiment, 0 datasets, 5 events and 0 cache entries.\n");
+    }
+
+    @Test
+    void waitsUntilALargeExperimentIsDeleted() {
+        commands.instance
+                .on("GET /experiments/e1", ExperimentSamples.COMPLETED)
+                .on("DELETE /experiments/e1", 202, "{\"id\": \"e1\", \"remaining\": true}")
+                .on("DELETE /experiments/e1", 204, "");
+
+        Result result = commands.run("delete", "e1");
+
+        assertThat(result.err()).isEqualTo("e1: still being deleted\n");
+        assertThat(result.out()).isEqualTo("e1 is deleted\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"y, '', 1", "n, '', 0", "'', '', 0", "n, --yes, 1", "n, -y, 1"})
     void asksAPersonBeforeItPrunes(String answer, String option, int pruned) {

@@ -50,7 +50,8 @@ class PruneApiIT {
         assertThat(old.body().path("datasets").asInt()).isEqualTo(1);
         assertThat(pruned.status()).isEqualTo(200);
         assertThat(pruned.body().propertyNames())
-                .containsExactlyInAnyOrder("runs", "experiments", "datasets", "events", "cache_entries");
+                .containsExactlyInAnyOrder("runs", "experiments", "datasets", "events", "cache_entries", "remaining");
+        assertThat(pruned.body().path("remaining").asBoolean()).isFalse();
         assertThat(pruned.body().path("runs").asInt()).isPositive();
         assertThat(pruned.body().path("experiments").asInt()).isEqualTo(1);
         assertThat(pruned.body().path("datasets").asInt()).isEqualTo(1);

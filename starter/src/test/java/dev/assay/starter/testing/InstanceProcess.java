@@ -14,6 +14,8 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** An instance in a JVM of its own, to be killed. */
 public final class InstanceProcess implements AutoCloseable {
@@ -83,6 +85,12 @@ public final class InstanceProcess implements AutoCloseable {
     /** Waits for its end; {@return its exit code} */
     public int exitCode() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** Ends it as {@code kill} does; {@return whether it has ended within a time} */
+    public boolean stops(Duration within) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the JVM as {@code kill -9} does. */

@@ -91,7 +91,8 @@ public class CallLedger {
 
     private static final String GIVE_UP = """
             update call set outcome = 'lost', finished_at = least(lease_until, clock_timestamp()), error_type = 'lost',
-              error_message = 'The process that made the call went away before it wrote down an answer'
+              error_message = 'The process that made the call went away before it wrote down an answer;'
+                || ' the call may have been paid, so it counts'
             where outcome = 'in_flight' and\s""";
 
     private static final String GIVE_UP_OTHERS = GIVE_UP + "process <> :process";

@@ -39,6 +39,9 @@ public class DatasetLoader {
                 and not exists (select 1 from experiment where dataset_id = dataset.id)
               order by created_at, id limit 1 for update skip locked)""";
 
+    /** Each takes an experiment that is created at that very moment. */
+    private static final int MOST_CONFLICTS = 10;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -72,18 +75,21 @@ public class DatasetLoader {
 
     /**
      * Takes away the oldest dataset that no experiment uses and that was last loaded before an instant; {@return whether
-     * there was one}
+     * one was taken away} Where experiments of old datasets are created again and again meanwhile, it gives up.
      */
     public boolean deleteOldest(Instant before) {
-        try {
-            return jdbc.sql(DELETE_OLDEST)
-                            .param("before", Timestamp.from(before))
-                            .update()
-                    == 1;
-        } catch (DataIntegrityViolationException e) {
-            // an experiment of it was created since this statement looked, which the next one sees
-            return deleteOldest(before);
+        for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+            try {
+                return jdbc.sql(DELETE_OLDEST)
+                                .param("before", Timestamp.from(before))
+                                .update()
+                        == 1;
+            } catch (DataIntegrityViolationException e) {
+                // an experiment of it was created since this statement looked, which the next one sees
+                continue;
+            }
         }
+        return false;
     }
 
     private LoadedDataset load(Optional<String> name, DatasetContent content, Iterable<SampleSpec> samples) {

@@ -79,20 +79,12 @@ public class Outbox {
     }
 
     /**
-     * Deletes the events that were written before an instant, oldest first, each batch in a transaction of its own.
+     * Deletes the oldest events of those that were written before an instant; {@return how many}
      *
-     * @param batchSize the most events deleted at once
-     * @return how many were deleted
+     * @param limit the most that are deleted
      */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public long prune(Instant before, int batchSize) {
-        long total = 0;
-        int deleted;
-        do {
-            deleted = jdbc.update(PRUNE, batchSize, Timestamp.from(before));
-            total += deleted;
-        } while (deleted == batchSize);
-        return total;
+    public int prune(Instant before, int limit) {
+        return jdbc.update(PRUNE, limit, Timestamp.from(before));
     }
 
     /** Deletes all events of a subject that is taken away, in the transaction of the caller. */

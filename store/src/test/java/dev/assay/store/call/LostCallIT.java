@@ -67,7 +67,10 @@ class LostCallIT {
 
         assertThat(begin())
                 .isEqualTo(new UsedUp(
-                        5, CallLedger.LOST, "The process that made the call went away before it wrote down an answer"));
+                        5,
+                        CallLedger.LOST,
+                        "The process that made the call went away before it wrote down an answer;"
+                                + " the call may have been paid, so it counts"));
     }
 
     @Test

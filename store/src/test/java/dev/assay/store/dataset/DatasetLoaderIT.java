@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -255,6 +256,34 @@ class DatasetLoaderIT {
         assertThat(datasets.findById(old)).isEmpty();
         assertThat(reader.page(loadedAgain, 0, 9)).hasSize(3);
         assertThat(reader.page(used, 0, 9)).hasSize(2);
+    }
+
+    @Test
+    void givesUpWhereEveryAttemptFindsTheDatasetTaken() {
+        old(samples.first(1), 1);
+        JdbcClient jdbc = TestStore.jdbc();
+        jdbc.sql("create sequence attempt").update();
+        jdbc.sql("""
+                create function take() returns trigger language plpgsql as $$
+                begin
+                  perform nextval('attempt');
+                  raise foreign_key_violation;
+                end $$""").update();
+        jdbc.sql("create trigger taken before delete on dataset for each row execute function take()")
+                .update();
+        try {
+            assertThat(loader.deleteOldest(Instant.parse("2001-01-01T00:00:00Z")))
+                    .isFalse();
+
+            assertThat(jdbc.sql("select last_value from attempt")
+                            .query(Integer.class)
+                            .single())
+                    .isBetween(2, 100);
+        } finally {
+            jdbc.sql("drop trigger taken on dataset").update();
+            jdbc.sql("drop function take").update();
+            jdbc.sql("drop sequence attempt").update();
+        }
     }
 
     @Test

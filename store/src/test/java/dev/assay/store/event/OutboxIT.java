@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,14 +153,14 @@ class OutboxIT {
     }
 
     @Test
-    void prunesOldEventsInBatches() {
+    void prunesTheOldestEventsBatchByBatch() {
         IntStream.range(0, 25).forEach(number -> inTransaction(() -> outbox.append(newEvent("cause " + number))));
         jdbc.update("update event set created_at = created_at - interval '40 days'"
                 + " where id in (select id from event order by id limit 20)");
 
-        long pruned = outbox.prune(Instant.now().minus(30, ChronoUnit.DAYS), 7);
+        Instant before = Instant.now().minus(30, ChronoUnit.DAYS);
 
-        assertThat(pruned).isEqualTo(20);
+        assertThat(Stream.generate(() -> outbox.prune(before, 7)).limit(4)).containsExactly(7, 7, 6, 0);
         assertThat(jdbc.queryForList("select cause from event order by id", String.class))
                 .containsExactly("cause 20", "cause 21", "cause 22", "cause 23", "cause 24");
     }

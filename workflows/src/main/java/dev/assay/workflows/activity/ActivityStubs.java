@@ -83,7 +83,8 @@ public final class ActivityStubs {
     }
 
     /**
-     * {@return the long steps of a run, as regular activities}
+     * {@return the long steps of a run, as regular activities} A run asks for them in a scope that is not canceled with it;
+     * only what runs of before 0.3 asked for is.
      *
      * @param summary what people read in Temporal's pages, cut after 80 characters; no text of a prompt or an answer
      */

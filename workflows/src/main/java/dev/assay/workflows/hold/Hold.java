@@ -54,9 +54,14 @@ public final class Hold {
         }
     }
 
-    /** Returns once the promise is kept or broken; what is in flight finishes during a pause. */
+    /**
+     * Returns once the promise is kept or broken; what is in flight finishes during a pause.
+     *
+     * @throws io.temporal.failure.CanceledFailure once the workflow is canceled
+     */
     public void until(Promise<?> answer) {
         while (!answer.isCompleted()) {
+            CancellationScope.throwCanceled();
             note();
             Workflow.await(() -> answer.isCompleted() || asked != noted);
         }

@@ -3,6 +3,7 @@ package dev.assay.workflows.run;
 import dev.assay.workflows.activity.ActivityStubs;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.FailureTypes;
+import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.activity.RunFailure;
 import dev.assay.workflows.activity.RunOpened;
@@ -15,6 +16,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -30,12 +32,17 @@ public final class RunWorkflowImpl implements RunWorkflow {
 
     private static final int NO_STAGE = -1;
 
+    /** Since 0.3; before, Temporal was asked to cancel the calls of a canceled run. */
+    private static final String CALLS_OUTLIVE_CANCEL = "calls-outlive-cancel";
+
     private final RunActivities steps = ActivityStubs.steps();
     private final RunTally tally = new RunTally();
     private final CancellationScope work = Workflow.newCancellationScope(this::work);
     private final RunStart start;
     private final String runId;
     private final Hold hold;
+
+    private final List<CancellationScope> calls = new ArrayList<>();
 
     private boolean isScored;
     private boolean canceledBySignal;
@@ -84,6 +91,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
 
     /** Local activities run in a canceled scope as well, so cancellation is looked for between them. */
     private void work() {
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> leaveCalls());
         CancellationScope.throwCanceled();
         RunOpened opened = start.opened() == null ? steps.open(runId) : start.opened();
         tally.opened(opened);
@@ -124,7 +132,8 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private StageDone call(int stage) {
         while (true) {
             hold.whilePaused();
-            Promise<StageDone> answer = Async.function(ActivityStubs.models(tally.summary())::call, runId, stage);
+            ModelActivities models = ActivityStubs.models(tally.summary());
+            Promise<StageDone> answer = apart(() -> Async.function(models::call, runId, stage));
             hold.until(answer);
             try {
                 return answer.get();
@@ -152,7 +161,8 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private List<String> scoreSideBySide(List<String> scorers) {
         Map<String, Promise<Void>> scores = new LinkedHashMap<>();
         for (String scorer : scorers) {
-            scores.put(scorer, Async.procedure(ActivityStubs.models("score · " + scorer)::score, runId, scorer));
+            ModelActivities models = ActivityStubs.models("score · " + scorer);
+            scores.put(scorer, apart(() -> Async.procedure(models::score, runId, scorer)));
         }
         List<String> held = new ArrayList<>();
         scores.forEach((scorer, score) -> {
@@ -178,6 +188,27 @@ public final class RunWorkflowImpl implements RunWorkflow {
             steps.scoreFailed(runId, scorer, typeOf(failure));
         }
         return true;
+    }
+
+    /**
+     * Has something asked that goes on when the run is canceled: it is paid for, and its answer is kept. A server that is
+     * asked to cancel what has ended at that moment may refuse the whole workflow task, as the in-memory one does.
+     */
+    private <T> Promise<T> apart(Supplier<Promise<T>> call) {
+        CompletablePromise<T> answer = Workflow.newPromise();
+        CancellationScope scope = Workflow.newDetachedCancellationScope(() -> answer.completeFrom(call.get()));
+        scope.run();
+        calls.add(scope);
+        return answer;
+    }
+
+    /** Once the run is canceled, at the place among Temporal's commands at which its calls once were, too. */
+    private boolean leaveCalls() {
+        boolean left = Workflow.getVersion(CALLS_OUTLIVE_CANCEL, Workflow.DEFAULT_VERSION, 1) == 1;
+        if (!left) {
+            calls.forEach(CancellationScope::cancel);
+        }
+        return left;
     }
 
     /** Does what the row asks; no signal may follow when its sender died in between. */

@@ -172,6 +172,11 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
         watched.await(() -> tasksCompleted() >= count, () -> tasksCompleted() + " tasks");
     }
 
+    /** Returns once the server knows of no call any more. */
+    void awaitNoCall() {
+        watched.await(() -> callsInFlight() == 0, () -> callsInFlight() + " calls in flight");
+    }
+
     /** Returns once the workflow shows that status at that stage. */
     void awaitProgress(RunStatus status, int stage) {
         watched.await(
@@ -222,5 +227,9 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
         return history().getEvents().stream()
                 .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
                 .count();
+    }
+
+    private int callsInFlight() {
+        return stub().describe().getRawDescription().getPendingActivitiesCount();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.RunStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,34 @@ class RunWorkflowCancelTests {
         assertThat(run.runToEnd()).isEqualTo(CANCELED);
         assertThat(row.lines()).containsExactly("open", "prepare 0", "call 0", "close canceled");
         assertThat(run.workflow().progress().status()).isEqualTo(RunStatus.CANCELED);
+    }
+
+    @Test
+    void aCallThatEndsWhileItsRunIsClosedHoldsNothingUp() {
+        row.during("call 0", () -> {
+                    run.cancel();
+                    row.awaitLine("close canceled");
+                })
+                .during("close canceled", run::awaitNoCall);
+
+        assertThat(run.runToEnd()).isEqualTo(CANCELED);
+        assertThat(run.history().getEvents()).noneMatch(HistoryEvent::hasWorkflowTaskTimedOutEventAttributes);
+    }
+
+    @Test
+    void aCallThatEndsWhileItsRunIsClosedSlowlyHoldsNothingUp() {
+        run.giveWorkflowTasksNoMoreThan(Duration.ofSeconds(2));
+        row.during("call 0", () -> {
+                    run.cancel();
+                    row.awaitLine("close canceled");
+                })
+                .during("close canceled", () -> {
+                    run.awaitNoCall();
+                    run.awaitTasks(2);
+                });
+
+        assertThat(run.runToEnd()).isEqualTo(CANCELED);
+        assertThat(run.history().getEvents()).noneMatch(HistoryEvent::hasWorkflowTaskTimedOutEventAttributes);
     }
 
     @Test
