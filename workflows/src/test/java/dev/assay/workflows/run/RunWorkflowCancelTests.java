@@ -52,7 +52,7 @@ class RunWorkflowCancelTests {
     void aCallThatEndsWhileItsRunIsClosedHoldsNothingUp() {
         row.during("call 0", () -> {
                     run.cancel();
-                    row.awaitLine("close canceled");
+                    row.await("close canceled");
                 })
                 .during("close canceled", run::awaitNoCall);
 
@@ -65,7 +65,7 @@ class RunWorkflowCancelTests {
         run.giveWorkflowTasksNoMoreThan(Duration.ofSeconds(2));
         row.during("call 0", () -> {
                     run.cancel();
-                    row.awaitLine("close canceled");
+                    row.await("close canceled");
                 })
                 .during("close canceled", () -> {
                     run.awaitNoCall();
