@@ -89,8 +89,7 @@ public final class ModelCaller {
             NewCall call = question.call(lease.holder(), free);
             CallStart start = ledger.begin(call, bounds);
             if (start instanceof CallStart.Begun begun) {
-                // again, now that nobody else can ask the same: whoever did may have been answered since the look
-                // before
+                // nobody else can ask the same from now on; whoever did may have been answered since the first look
                 Optional<String> miss = answers.explainMiss(question);
                 Optional<Answer> knownByNow = miss.isPresent() ? Optional.empty() : answers.find(question);
                 if (knownByNow.isPresent()) {

@@ -133,7 +133,7 @@ public final class CachedRuns {
         Map<String, CachedAnswer> known = known(asking);
         List<Candidate> answered = new ArrayList<>();
         for (Candidate candidate : asking) {
-            CachedAnswer answer = known.get(candidate.question().key().key());
+            CachedAnswer answer = candidate.reads() ? known.get(candidate.key().key()) : null;
             if (answer != null && candidate.isQuick()) {
                 candidate.stages.add(
                         StageResults.result(stage, candidate.question(), new Answer(answer, true, 0, null)));
@@ -151,10 +151,10 @@ public final class CachedRuns {
     private Map<String, CachedAnswer> known(List<Candidate> asking) {
         Map<Duration, List<CacheKey>> keys = new HashMap<>();
         asking.stream()
-                .map(Candidate::question)
-                .filter(question -> question.cache().mode().reads())
-                .forEach(question -> keys.computeIfAbsent(question.cache().ttl(), ttl -> new ArrayList<>())
-                        .add(question.key()));
+                .filter(Candidate::reads)
+                .forEach(candidate -> keys.computeIfAbsent(
+                                candidate.question().cache().ttl(), ttl -> new ArrayList<>())
+                        .add(candidate.key()));
         Map<String, CachedAnswer> known = new HashMap<>();
         keys.forEach((ttl, some) -> known.putAll(cache.findAll(some, ttl)));
         return known;
@@ -207,6 +207,14 @@ public final class CachedRuns {
         /** {@return whether its scorers can be asked here and now} */
         boolean isQuick() {
             return scorers.slow(run.config().config()).isEmpty();
+        }
+
+        boolean reads() {
+            return question().cache().mode().reads();
+        }
+
+        CacheKey key() {
+            return question().key();
         }
 
         /** {@return whether a model is called for what the cache does not know} */
