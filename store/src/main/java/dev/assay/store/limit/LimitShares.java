@@ -24,9 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class LimitShares {
 
-    private static final String LOCK = """
+    /** By one statement: between two the row may be taken away by who was its last user. */
+    private static final String MAKE_AND_LOCK = """
+            insert into provider_limit (name) values (:name) on conflict (name) do update set name = excluded.name""";
+
+    private static final String READ = """
             select held_until, cut_at, rate, places, clock_timestamp() as now
-            from provider_limit where name = :name for update""";
+            from provider_limit where name = :name""";
 
     private static final String OTHERS = """
             select process, demand, low, high from limit_share
@@ -76,7 +80,7 @@ public class LimitShares {
     public LimitState exchange(
             String name, String process, long demand, double grown, Optional<LimitCut> cut, Duration lease) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            lock(name);
+            update(MAKE_AND_LOCK, StoredParameters.of("name", name));
             cut.ifPresent(refusal -> learn(name, refusal));
             if (grown > 0) {
                 update(GROW, StoredParameters.of("name", name).and("grown", grown));
@@ -111,13 +115,6 @@ public class LimitShares {
         jdbc.sql("delete from limit_share").update();
     }
 
-    private void lock(String name) {
-        update(
-                "insert into provider_limit (name) values (:name) on conflict do nothing",
-                StoredParameters.of("name", name));
-        jdbc.sql(LOCK).param("name", name).query().singleRow();
-    }
-
     private void learn(String name, LimitCut cut) {
         StoredParameters parameters = StoredParameters.of("name", name)
                 .and("began", timestamp(cut.began()))
@@ -147,7 +144,7 @@ public class LimitShares {
     }
 
     private LimitState read(String name, Piece piece) {
-        return jdbc.sql(LOCK)
+        return jdbc.sql(READ)
                 .param("name", name)
                 .query((row, number) -> new LimitState(
                         row.getObject("now", OffsetDateTime.class).toInstant(),

@@ -57,6 +57,22 @@ class LimitSharesIT {
     }
 
     @Test
+    void serveWhoComesWhileTheLastUserLeaves() {
+        List<CompletableFuture<Void>> visiting = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> comeAndGo("p" + i, 150)))
+                .toList();
+
+        assertThat(visiting).allSatisfy(visit -> assertThat(visit).succeedsWithin(Duration.ofSeconds(60)));
+    }
+
+    private void comeAndGo(String process, int times) {
+        for (int time = 0; time < times; time++) {
+            exchange(process, 1);
+            shares.giveBack("limit", process, Duration.ZERO);
+        }
+    }
+
+    @Test
     void giveThePieceOfADeadProcessToOthersWhenItsLeaseIsOver() {
         exchange("a", 10);
         TestStore.jdbc()
