@@ -82,13 +82,19 @@ final class DeleteCommand extends AssayCommand {
     }
 
     private void delete(Removal removal, ArrayNode deleted) {
+        boolean begun = false;
         try {
             while (!removal.work.getAsBoolean()) {
+                begun = true;
                 session().note(removal.id + ": still being deleted");
             }
             deleted.add(removal.id);
         } catch (ApiException e) {
-            session().note(removal.id + ": " + DisplayText.line(String.valueOf(e.getMessage())));
+            if (begun && e.isNotFound()) {
+                deleted.add(removal.id); // it was gone before it was asked for again
+            } else {
+                session().note(removal.id + ": " + DisplayText.line(String.valueOf(e.getMessage())));
+            }
         }
     }
 

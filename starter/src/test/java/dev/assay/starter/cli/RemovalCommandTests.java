@@ -62,17 +62,19 @@ class RemovalCommandTests {
                 .isEqualTo("Deleted 3,004 runs, 1 experiment, 0 datasets, 5 events and 0 cache entries.\n");
     }
 
-    @Test
-    void waitsUntilALargeExperimentIsDeleted() {
+    @ParameterizedTest
+    @CsvSource({"204, ''", "404, '{\"detail\": \"there is no such experiment\"}'"})
+    void waitsUntilALargeExperimentIsDeleted(int status, String body) {
         commands.instance
                 .on("GET /experiments/e1", ExperimentSamples.COMPLETED)
                 .on("DELETE /experiments/e1", 202, "{\"id\": \"e1\", \"remaining\": true}")
-                .on("DELETE /experiments/e1", 204, "");
+                .on("DELETE /experiments/e1", status, body);
 
         Result result = commands.run("delete", "e1");
 
         assertThat(result.err()).isEqualTo("e1: still being deleted\n");
         assertThat(result.out()).isEqualTo("e1 is deleted\n");
+        assertThat(result.exitCode()).isZero();
     }
 
     @ParameterizedTest

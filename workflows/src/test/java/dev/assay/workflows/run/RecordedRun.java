@@ -68,6 +68,11 @@ enum RecordedRun {
         run.row().await("close canceled");
     })),
 
+    CANCELED_WHILE_A_CALL_WAITS(run -> run.row().during("call 0", () -> {
+        run.cancel();
+        throw FakeRun.transientFailure("model.rate_limited", Duration.ofHours(5));
+    })),
+
     CANCELED_BY_TEMPORAL(run -> run.row().during("call 0", () -> {
         run.stub().cancel();
         run.row().await("close canceled");
