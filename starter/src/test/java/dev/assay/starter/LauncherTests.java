@@ -98,11 +98,12 @@ class LauncherTests {
     }
 
     @Test
-    void givesAServerTheCompilerAndCollectorOfALongLife() throws Exception {
-        launch("list");
+    void startsAServerAsAnyOtherCommand() throws Exception {
+        String listing = launch("list");
 
-        assertThat(launch("--home", "h", "serve")).contains("-XX:+UseG1GC").doesNotContain("TieredStopAtLevel");
-        assertThat(launch("list")).contains("-XX:TieredStopAtLevel=1");
+        assertThat(launch("list")).contains("-XX:TieredStopAtLevel=1").contains("-XX:SharedArchiveFile=");
+        assertThat(launch("serve")).isEqualTo(launch("list").replace(" list", " serve"));
+        assertThat(listing).endsWith(launch("list"));
     }
 
     @Test
