@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
+import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,39 @@ class ExperimentControlIT {
         assertThat(experiment.ended().status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertThat(experiment.row().totals().completed()).isEqualTo(4);
         assertThat(worker.models.requests()).hasSize(4);
+    }
+
+    @Test
+    void aPauseThatWasOverBeforeARunNotedItLeavesNoTrace() {
+        TestExperiment experiment = oneAtATime(1);
+        experiment.planOnly(0, 1);
+        String runId = experiment.column("id").get(0);
+        RunActivities steps = worker.get(RunActivities.class);
+        experiment.steps().pause(experiment.id, "paused by a test");
+
+        assertThat(steps.command(runId)).isEqualTo(Command.PAUSE);
+
+        experiment.steps().release(experiment.id);
+
+        assertThat(steps.hold(runId)).isEqualTo(Command.NONE);
+        assertThat(experiment.column("status || ' ' || command")).containsExactly("pending none");
+    }
+
+    @Test
+    void aRunThatWasHeldByItsExperimentKeepsNoPauseOfItsOwn() {
+        TestExperiment experiment = oneAtATime(1);
+        experiment.planOnly(0, 1);
+        String runId = experiment.column("id").get(0);
+        experiment.steps().pause(experiment.id, "paused by a test");
+
+        assertThat(worker.get(RunActivities.class).hold(runId)).isEqualTo(Command.PAUSE);
+        assertThat(experiment.column("status || ' ' || command")).containsExactly("paused none");
+        assertThat(experiment.steps().hold(experiment.id)).isEqualTo(Command.PAUSE);
+
+        experiment.steps().release(experiment.id);
+
+        assertThat(experiment.steps().hold(experiment.id)).isEqualTo(Command.NONE);
+        assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.RUNNING);
     }
 
     @Test

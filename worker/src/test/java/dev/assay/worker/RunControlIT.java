@@ -10,6 +10,7 @@ import dev.assay.store.run.StageResultWriter;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.spec.RunStatus;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,21 @@ class RunControlIT {
         worker.signals(runId).resume();
 
         assertThat(worker.ended(runId).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void notesAPauseOnlyWhileItIsAsked() {
+        RunActivities steps = worker.get(RunActivities.class);
+        String runId = worker.create(ASK);
+        command(runId, Command.PAUSE);
+
+        assertThat(steps.hold(runId)).isEqualTo(Command.PAUSE);
+        assertThat(worker.row(runId).status()).isEqualTo(RunStatus.PAUSED);
+
+        steps.resume(runId);
+
+        assertThat(steps.hold(runId)).isEqualTo(Command.NONE);
+        assertThat(worker.row(runId).status()).isEqualTo(RunStatus.RUNNING);
     }
 
     @Test

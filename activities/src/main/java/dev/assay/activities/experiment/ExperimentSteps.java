@@ -65,6 +65,12 @@ public final class ExperimentSteps implements ExperimentActivities {
         });
     }
 
+    @Override
+    public Command hold(String experimentId) {
+        transaction.executeWithoutResult(status -> paused(experimentId, null));
+        return row(experimentId).command();
+    }
+
     /** Has it pause because its budget is spent. */
     void holdByBudget(String experimentId, String reason) {
         transaction.executeWithoutResult(status -> {

@@ -44,6 +44,11 @@ final class RunActivitiesImpl implements RunActivities {
     }
 
     @Override
+    public Command hold(String runId) {
+        return edge.answer(runId, NO_STAGE, () -> steps.hold(runId));
+    }
+
+    @Override
     public void resume(String runId) {
         edge.run(runId, () -> steps.resume(runId));
     }

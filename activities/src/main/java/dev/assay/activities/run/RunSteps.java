@@ -130,6 +130,11 @@ final class RunSteps {
         });
     }
 
+    Command hold(String runId) {
+        transaction.executeWithoutResult(status -> events.moved(runId, writer.pauseAsAsked(runId), RunStatus.PAUSED));
+        return writer.commandOf(runId);
+    }
+
     void resume(String runId) {
         transaction.executeWithoutResult(status -> {
             writer.command(runId, Command.NONE);

@@ -96,6 +96,14 @@ public class RunWriter {
               and not exists (select 1 from experiment
                               where experiment.id = run.experiment_id and experiment.command <> 'none')""".formatted(IS_OPEN);
 
+    private static final String PAUSE_AS_ASKED = """
+            update run set status = 'paused', transitions = transitions + 1
+            where id = :id and status in ('pending', 'running', 'waiting')
+              and (command = 'pause'
+                or command = 'none' and exists (select 1 from experiment
+                                                where experiment.id = run.experiment_id and experiment.command = 'pause'))
+            returning transitions""";
+
     private static final String ERROR = """
             update run set error_stage_index = :stageIndex, error_type = :type, error_message = :message
             where id = :id and %s""".formatted(IS_OPEN);
@@ -205,6 +213,11 @@ public class RunWriter {
     /** Writes down that a run is to pause, unless its experiment asks that of all its runs; see {@link #command}. */
     public boolean pauseAlone(String runId) {
         return update(PAUSE_ALONE, withId(runId)) == 1;
+    }
+
+    /** Marks a run as paused if that is asked of it, as by {@link #commandOf}; {@return the number of the change, or empty} */
+    public OptionalInt pauseAsAsked(String runId) {
+        return change(PAUSE_AS_ASKED, withId(runId));
     }
 
     /** Writes down why a run fails, ahead of its end; {@return whether the run is not final} */

@@ -15,6 +15,9 @@ public interface ExperimentActivities {
     /** Marks the experiment as paused and keeps a reason that is there; calls are refused from then on. */
     void pause(String experimentId);
 
+    /** Marks the experiment as paused if its row still asks for that; {@return what is asked now} */
+    Command hold(String experimentId);
+
     /** Marks the experiment as running again, and its runs as no longer held. */
     void resume(String experimentId);
 

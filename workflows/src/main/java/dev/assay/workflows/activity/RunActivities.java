@@ -31,6 +31,9 @@ public interface RunActivities {
     /** Marks the run as paused, and keeps it so should the workflow be started again. */
     void pause(String runId);
 
+    /** Marks the run as paused if its row, or its experiment's, still asks for that; {@return what is asked now} */
+    Command hold(String runId);
+
     /** Marks the run as running again. */
     void resume(String runId);
 

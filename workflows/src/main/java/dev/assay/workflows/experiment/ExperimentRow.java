@@ -13,6 +13,11 @@ record ExperimentRow(ExperimentActivities steps, String experimentId) implements
     }
 
     @Override
+    public Command hold() {
+        return steps.hold(experimentId);
+    }
+
+    @Override
     public void resume() {
         steps.resume(experimentId);
     }

@@ -128,7 +128,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     /** Does what the row asks; no signal may follow when its sender died in between. */
     private void heed(Command command) {
         if (command == Command.PAUSE) {
-            hold.pause();
+            hold.pauseByRow();
         } else if (command == Command.CANCEL) {
             cancel();
         }

@@ -8,14 +8,19 @@ import io.temporal.workflow.Workflow;
 /**
  * Holds a workflow while a person wants it held, and keeps its row in step with that.
  *
- * <p>The row is written before the signal is sent, so an activity may hear of a pause before the workflow does. A
- * signal from Temporal's own tools comes without a row; it is written down here. Called from workflow code only.
+ * <p>The row is written before the signal is sent, so an activity may hear of a pause before the workflow does. Such a
+ * pause may be over by the time it is noted, so it is asked for again then. A signal from Temporal's own tools comes
+ * without a row; it is written down here. Called from workflow code only.
  */
 public final class Hold {
+
+    /** Since 0.4; before, a pause that was read from the row was written to it as one that came by a signal. */
+    private static final String ROWS_ARE_ASKED_AGAIN = "rows-are-asked-again";
 
     private final HeldRow row;
 
     private boolean asked;
+    private boolean askedByRow;
     private boolean noted;
     private boolean signaled;
 
@@ -26,7 +31,14 @@ public final class Hold {
     /** Asks for a pause. */
     public void pause() {
         asked = true;
+        askedByRow = false;
         signaled = true;
+    }
+
+    /** Asks for a pause that was read from the row, if none is asked already. */
+    public void pauseByRow() {
+        askedByRow = !asked || askedByRow;
+        asked = true;
     }
 
     /** Asks to go on. */
@@ -77,13 +89,26 @@ public final class Hold {
     /** Writes what was asked to the row at once, so that a call which waits for its next attempt sees it. */
     private void note() {
         while (asked != noted) {
-            boolean wanted = asked;
-            if (wanted) {
-                row.pause();
-            } else {
+            if (!asked) {
                 row.resume();
+                noted = false;
+            } else if (askedByRow && isRowAskedAgain()) {
+                holdAsRowAsks();
+            } else {
+                row.pause();
+                noted = true;
             }
-            noted = wanted;
         }
+    }
+
+    private void holdAsRowAsks() {
+        noted = row.hold() == Command.PAUSE;
+        if (!noted && askedByRow) {
+            asked = false;
+        }
+    }
+
+    private static boolean isRowAskedAgain() {
+        return Workflow.getVersion(ROWS_ARE_ASKED_AGAIN, Workflow.DEFAULT_VERSION, 1) == 1;
     }
 }

@@ -13,6 +13,11 @@ record RunRow(RunActivities steps, String runId) implements HeldRow {
     }
 
     @Override
+    public Command hold() {
+        return steps.hold(runId);
+    }
+
+    @Override
     public void resume() {
         steps.resume(runId);
     }

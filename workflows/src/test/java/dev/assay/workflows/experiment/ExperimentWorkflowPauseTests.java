@@ -41,11 +41,19 @@ class ExperimentWorkflowPauseTests {
         experiment.begin();
         experiment.awaitProgress(ExperimentStatus.PAUSED);
 
-        assertThat(row.lines()).containsExactly("open", "pause");
+        assertThat(row.lines()).containsExactly("open", "hold");
 
         experiment.resume();
 
         assertThat(experiment.end().status()).isEqualTo(ExperimentStatus.COMPLETED);
+    }
+
+    @Test
+    void aPauseOfTheRowThatIsOverWhenItIsNotedHoldsNothing() {
+        row.dispatches(Outcome.HELD).during("command", () -> row.command(Command.NONE));
+
+        assertThat(experiment.runToEnd().status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertThat(row.lines()).containsExactly("open", "dispatch", "command", "hold", "dispatch", "close completed");
     }
 
     @Test
@@ -59,7 +67,7 @@ class ExperimentWorkflowPauseTests {
         assertThat(experiment.end().status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertThat(row.lines())
                 .containsExactly(
-                        "open", "dispatch", "command", "pause", "change", "resume", "dispatch", "close completed");
+                        "open", "dispatch", "command", "hold", "change", "resume", "dispatch", "close completed");
     }
 
     @Test
@@ -99,7 +107,7 @@ class ExperimentWorkflowPauseTests {
         experiment.cancel();
 
         assertThat(experiment.end().status()).isEqualTo(ExperimentStatus.CANCELED);
-        assertThat(row.lines()).containsExactly("open", "pause", "cancel", "dispatch", "close canceled");
+        assertThat(row.lines()).containsExactly("open", "hold", "cancel", "dispatch", "close canceled");
     }
 
     @Test

@@ -65,6 +65,10 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
         return this;
     }
 
+    private synchronized Command command() {
+        return command;
+    }
+
     synchronized ExperimentStatus status() {
         return status;
     }
@@ -116,6 +120,16 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
     }
 
     @Override
+    public Command hold(String experimentId) {
+        Command asked = command();
+        if (asked == Command.PAUSE) {
+            status(ExperimentStatus.PAUSED);
+        }
+        lines.begin("hold");
+        return asked;
+    }
+
+    @Override
     public void resume(String experimentId) {
         lines.begin("resume");
         status(ExperimentStatus.RUNNING).command(Command.NONE);
@@ -140,10 +154,9 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
 
     @Override
     public Command command(String experimentId) {
+        Command asked = command();
         lines.begin("command");
-        synchronized (this) {
-            return command;
-        }
+        return asked;
     }
 
     @Override

@@ -30,13 +30,13 @@ enum RecordedExperiment {
             })
             .during("command", experiment::resume)),
 
-    HELD_BY_ITS_ROW(experiment -> experiment.row().command(Command.PAUSE).during("pause", experiment::resume)),
+    HELD_BY_ITS_ROW(experiment -> experiment.row().command(Command.PAUSE).during("hold", experiment::resume)),
 
     HELD_BY_ITS_BUDGET(experiment -> experiment
             .row()
             .dispatches(Outcome.HELD)
             .goesOnWithItsNextChange()
-            .during("pause", () -> experiment.workflow().change(new ExperimentChange(4, null, null, 100L, "20%")))),
+            .during("hold", () -> experiment.workflow().change(new ExperimentChange(4, null, null, 100L, "20%")))),
 
     CANCELED(experiment -> experiment.row().during("dispatch", () -> {
         experiment.cancel();

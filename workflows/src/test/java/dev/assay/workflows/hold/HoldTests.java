@@ -56,6 +56,11 @@ class HoldTests {
         }
 
         @Override
+        public Command hold() {
+            return command;
+        }
+
+        @Override
         public void resume() {
             command = Command.NONE;
         }

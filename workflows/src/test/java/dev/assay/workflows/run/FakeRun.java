@@ -213,6 +213,17 @@ final class FakeRun implements RunActivities, ModelActivities {
     }
 
     @Override
+    public Command hold(String runId) {
+        refuseFinal();
+        Command asked = command();
+        if (asked == Command.PAUSE) {
+            status(RunStatus.PAUSED);
+        }
+        lines.begin("hold");
+        return asked;
+    }
+
+    @Override
     public void resume(String runId) {
         lines.begin("resume");
         refuseFinal();

@@ -61,7 +61,11 @@ enum RecordedRun {
 
     HELD_BY_ITS_ROW(run -> run.row()
             .during("prepare 0", () -> run.row().command(Command.PAUSE))
-            .during("pause", run::resume)),
+            .during("hold", run::resume)),
+
+    HELD_BY_ITS_ROW_NO_MORE(run -> run.row()
+            .during("prepare 0", () -> run.row().command(Command.PAUSE))
+            .during("command", () -> run.row().command(Command.NONE))),
 
     CANCELED(run -> run.row().stages("openai/model-a", "openai/model-b").during("call 1", () -> {
         run.cancel();
@@ -91,7 +95,7 @@ enum RecordedRun {
                 run.row().command(Command.PAUSE);
                 throw FakeRun.transientFailure("model.unavailable", Duration.ofSeconds(1));
             })
-            .during("pause", run::resume));
+            .during("hold", run::resume));
 
     private final Consumer<RunHarness> plan;
 

@@ -63,7 +63,7 @@ class RunWorkflowPauseTests {
         run.start();
         run.awaitProgress(RunStatus.PAUSED, 0);
 
-        assertThat(row.lines()).containsExactly("open", "prepare 0", "held call 0", "command", "pause");
+        assertThat(row.lines()).containsExactly("open", "prepare 0", "held call 0", "command", "hold");
 
         run.resume();
 
@@ -80,6 +80,18 @@ class RunWorkflowPauseTests {
         assertThat(row.lines())
                 .startsWith("open", "prepare 0", "held call 0", "command", "call 0")
                 .doesNotContain("pause", "resume");
+    }
+
+    @Test
+    void aPauseOfTheRowThatIsOverWhenItIsNotedHoldsNothing() {
+        row.during("prepare 0", () -> row.command(Command.PAUSE));
+        row.during("command", () -> row.command(Command.NONE));
+
+        assertThat(run.runToEnd().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(row.lines())
+                .startsWith("open", "prepare 0", "held call 0", "command", "hold", "call 0")
+                .doesNotContain("pause", "resume");
+        assertThat(row.command()).isEqualTo(Command.NONE);
     }
 
     @Test
@@ -144,7 +156,7 @@ class RunWorkflowPauseTests {
         run.start();
         run.awaitProgress(RunStatus.PAUSED, 1);
 
-        assertThat(row.lines()).containsExactly("open", "pause");
+        assertThat(row.lines()).containsExactly("open", "hold");
 
         run.resume();
 

@@ -51,13 +51,12 @@ class RunWorkflowTests {
     @Test
     void aRunThatWasBegunAheadHeedsWhatWasAskedSince() {
         row.begunAhead().stages("openai/model-a", "openai/model-b").command(Command.PAUSE);
-        row.during("pause", run::resume);
+        row.during("hold", run::resume);
 
         run.runToEnd();
 
         assertThat(row.lines())
-                .containsExactly(
-                        "held call 0", "command", "pause", "resume", "call 0", "prepare 1", "call 1", "finish");
+                .containsExactly("held call 0", "command", "hold", "resume", "call 0", "prepare 1", "call 1", "finish");
     }
 
     @Test

@@ -91,7 +91,7 @@ class RunWorkflowWaitingTests {
         run.skip(Duration.ofMinutes(2));
         run.awaitProgress(RunStatus.PAUSED, 1);
 
-        assertThat(row.lines()).endsWith("held score polite", "command", "pause");
+        assertThat(row.lines()).endsWith("held score polite", "command", "hold");
 
         run.resume();
 
