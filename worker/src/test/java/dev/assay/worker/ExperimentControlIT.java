@@ -3,12 +3,16 @@ package dev.assay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentRuns;
+import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.worker.FakeModels.Held;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.spec.ExperimentStatus;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,6 +125,60 @@ class ExperimentControlIT {
 
         assertThat(experiment.ended().status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertThat(worker.models.requests()).hasSize(12);
+    }
+
+    /** Seven of ten calls fail, each for a tenth of a second. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"calls": 25}   | 25
+            {"tokens": 52}  | 52
+            """)
+    void callsThatFailOverrunABudgetByWhatIsInFlightAtTheMost(String budget, int spent) {
+        int concurrency = 8;
+        AtomicInteger calls = new AtomicInteger();
+        worker.models.on("m", request -> {
+            pause(Duration.ofMillis(100));
+            return (calls.incrementAndGet() % 10 < 7 ? Reply.overloaded() : Reply.text("fine", 10, 3)).to(request);
+        });
+        TestExperiment experiment = new TestExperiment(worker, 100, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": %d, "cache": {"mode": "bypass"}, "budget": %s}""".formatted(concurrency, budget));
+        experiment.begin();
+        experiment.awaitStatus(ExperimentStatus.PAUSED);
+        experiment.awaitHold();
+
+        ExperimentTotals paid = worker.get(ExperimentRuns.class).paidByOpen(experiment.id, List.of());
+        ExperimentTotals all = paid.plus(experiment.row().totals());
+        assertThat(all.calls()).isEqualTo(worker.models.requests().size());
+        assertThat(budget.contains("calls") ? all.calls() : all.tokensPaid())
+                .isBetween((long) spent, (long) spent + concurrency * (budget.contains("calls") ? 1 : 13));
+        assertThat(experiment.statuses()).doesNotContain("running");
+    }
+
+    @Test
+    void opensNoRunThatItsBudgetOfCallsCanNotFinish() {
+        worker.models.on("m", Reply.text("fine"));
+        TestExperiment experiment = new TestExperiment(worker, 4, """
+                {"variants": [{"name": "a", "pipeline_stages": [
+                   {"prompt": "Say [(${input})]", "model": "m"}, {"prompt": "Again", "model": "m"}]}],
+                 "concurrency": 4, "cache": {"mode": "bypass"}, "budget": {"calls": 5}}""");
+        experiment.begin();
+        experiment.awaitHold();
+
+        assertThat(experiment.row().reason())
+                .contains("what is left of the budget of 5 calls is not enough for a run of 2");
+        assertThat(worker.models.requests()).hasSize(4);
+    }
+
+    @Test
+    void isCompletedWhenItsLastCallsWereAllThatItsBudgetAllowed() {
+        worker.models.on("m", Reply.text("fine"));
+        TestExperiment experiment = new TestExperiment(worker, 6, """
+                {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
+                 "concurrency": 6, "cache": {"mode": "bypass"}, "budget": {"calls": 6}}""");
+
+        assertThat(experiment.begin().ended().status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertThat(experiment.row().totals().completed()).isEqualTo(6);
     }
 
     @Test
@@ -254,6 +312,14 @@ class ExperimentControlIT {
         return new TestExperiment(worker, samples, """
                 {"variants": [{"name": "a", "prompt": "Say [(${input})]", "model": "m"}],
                  "concurrency": 1, "cache": {"mode": "bypass"}}""");
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 
 /**
  * What an experiment may spend, and how many more runs that allows: the runs that are open are taken to spend what the
- * ended ones did on average, so that a budget is not overrun by all that is in flight when it is reached.
+ * ended ones did on average, repeated calls included, so that a budget is not overrun by all that is in flight when it is
+ * reached.
  *
  * @param usd dollars
  * @param tokens tokens in and out of paid calls
@@ -33,10 +34,20 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
                 experiment.budgetUsd(), experiment.budgetTokens(), experiment.budgetCalls(), Math.max(1, callsPerRun));
     }
 
-    /** {@return why nothing may be spent any more, if that is so} */
+    boolean isSet() {
+        return usd.isPresent() || tokens.isPresent() || calls.isPresent();
+    }
+
+    /**
+     * {@return why nothing may be spent any more, if that is so}
+     *
+     * @param totals what was paid, by the runs that are open as well
+     */
     Optional<String> spent(ExperimentTotals totals) {
         if (calls.isPresent() && totals.calls() >= calls.getAsLong()) {
-            return Optional.of("the budget of %d calls is spent".formatted(calls.getAsLong()));
+            String spent = "the budget of %d calls is spent".formatted(calls.getAsLong());
+            boolean isOverrun = totals.calls() > calls.getAsLong();
+            return Optional.of(isOverrun ? "%s: %d were paid".formatted(spent, totals.calls()) : spent);
         }
         if (tokens.isPresent() && totals.tokensPaid() >= tokens.getAsLong()) {
             return Optional.of("the budget of %d tokens is spent: %d were paid"
@@ -49,13 +60,25 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
         return Optional.empty();
     }
 
-    /** {@return how many runs may be open at once, so that they don't overrun what is left} */
+    /** {@return why no run is opened although not all is spent} */
+    String tooLittle() {
+        return calls.isPresent() && callsPerRun > 1
+                ? "what is left of the budget of %d calls is not enough for a run of %d"
+                        .formatted(calls.getAsLong(), callsPerRun)
+                : "the budget allows no further run";
+    }
+
+    /**
+     * {@return how many runs may be open at once, so that they don't overrun what is left}
+     *
+     * @param totals what the ended runs took
+     */
     long room(ExperimentTotals totals) {
         long room = Long.MAX_VALUE;
-        if (calls.isPresent()) {
-            room = Math.min(room, ceil(calls.getAsLong() - totals.calls(), callsPerRun));
-        }
         long paid = totals.ended() - totals.cached();
+        if (calls.isPresent()) {
+            room = Math.min(room, callable(calls.getAsLong() - totals.calls(), totals.calls(), paid));
+        }
         if (tokens.isPresent()) {
             room = Math.min(room, affordable(tokens.getAsLong() - totals.tokensPaid(), totals.tokensPaid(), paid));
         }
@@ -64,6 +87,13 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
             room = Math.min(room, affordable(micros(left), micros(known(totals)), paid));
         }
         return Math.max(0, room);
+    }
+
+    /** Those that their calls are enough for, repeated as often as those of the ended runs; none that can't be finished. */
+    private long callable(long left, long called, long paidRuns) {
+        long enoughFor = Math.max(0, left) / callsPerRun;
+        boolean isRepeated = paidRuns > 0 && called > paidRuns * callsPerRun;
+        return enoughFor == 0 || !isRepeated ? enoughFor : affordable(left, called, paidRuns);
     }
 
     /** At least one while anything is left: what it really takes is known only then. */
@@ -79,10 +109,6 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
                 .max(BigInteger.ONE)
                 .min(MOST)
                 .longValue();
-    }
-
-    private static long ceil(long left, int each) {
-        return left <= 0 ? 0 : (left - 1) / each + 1;
     }
 
     /** A run of unknown cost is taken to have cost what the others did on average. */

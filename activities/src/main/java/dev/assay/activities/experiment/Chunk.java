@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One stretch of dispatching an experiment: what is open, what is next, what came of the rest. */
@@ -43,6 +44,8 @@ final class Chunk implements AutoCloseable {
     private final Window window;
     private final Progress progress;
     private final BooleanSupplier leaving;
+    private final Rest rest;
+    private final Spending spending;
     private final Deque<String> ready = new ArrayDeque<>();
 
     private Experiment experiment;
@@ -70,6 +73,8 @@ final class Chunk implements AutoCloseable {
         this.window = window;
         this.progress = progress;
         this.leaving = leaving;
+        this.rest = new Rest(runs);
+        this.spending = new Spending(runs);
         this.totals = runs.totals(experiment.id());
         this.planned = experiment.planned();
     }
@@ -100,8 +105,9 @@ final class Chunk implements AutoCloseable {
             return windDown() ? Outcome.TOO_MANY_FAILURES : Outcome.GOES_ON;
         }
         if (experiment.command() == Command.PAUSE) {
-            return Outcome.HELD;
+            return comeToRest(steps);
         }
+        rest.isOver();
         return overtaken ? Outcome.GOES_ON : open(steps);
     }
 
@@ -113,8 +119,22 @@ final class Chunk implements AutoCloseable {
         return overtaken;
     }
 
+    /** When nothing is left to be held once all is at rest, it is done. */
+    private Outcome comeToRest(ExperimentSteps steps) {
+        if (!rest.isReached(experiment, window, steps)) {
+            return Outcome.GOES_ON;
+        }
+        totals = runs.totals(experiment.id());
+        boolean isDone = experiment.heldByBudget() && totals.ended() >= experiment.total();
+        return isDone ? Outcome.DONE : Outcome.HELD;
+    }
+
     private Outcome open(ExperimentSteps steps) throws InterruptedException {
         Budget budget = Budget.of(experiment, planner.callsPerRun(experiment));
+        Optional<String> spent = spending.reached(budget, experiment, totals, window);
+        if (spent.isPresent()) {
+            return hold(steps, spent.get());
+        }
         long room = Math.min(experiment.concurrency(), budget.room(totals)) - window.size();
         List<String> opening = new ArrayList<>();
         while (opening.size() < room && fill()) {
@@ -127,11 +147,13 @@ final class Chunk implements AutoCloseable {
         if (window.isEmpty() && ready.isEmpty() && allAdopted && planned >= experiment.total()) {
             return Outcome.DONE;
         }
-        if (window.isEmpty() && budget.room(totals) == 0) {
-            writeProgress(); // who hears of the pause reads how far it is
-            steps.holdByBudget(experiment.id(), budget.spent(totals).orElse("the budget allows no further run"));
-            return Outcome.HELD;
-        }
+        boolean isStuck = window.isEmpty() && budget.room(totals) == 0;
+        return isStuck ? hold(steps, budget.spent(totals).orElseGet(budget::tooLittle)) : Outcome.GOES_ON;
+    }
+
+    /** From now on calls are refused; what is in flight finishes. */
+    private Outcome hold(ExperimentSteps steps, String reason) {
+        look(steps.holdByBudget(experiment.id(), reason));
         return Outcome.GOES_ON;
     }
 
@@ -158,12 +180,14 @@ final class Chunk implements AutoCloseable {
 
     /** Counts what has ended, and waits for that a little while if nothing has. */
     void settle(Duration atMost) throws InterruptedException {
-        boolean nothingToWaitFor = window.isEmpty();
+        boolean nothingToWaitFor = window.isEmpty() && experiment.command() == Command.NONE;
         Collection<String> ends = window.awaitEnds(nothingToWaitFor ? Duration.ZERO : atMost);
         if (System.nanoTime() > nextCheck) {
             nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
             ends = window.open();
-            opener.release(runs.open(experiment.id(), "", PAGE), window);
+            if (experiment.command() == Command.NONE) {
+                opener.release(runs.open(experiment.id(), "", PAGE), window);
+            }
             opener.repair(window.openFor(UNTIL_DOUBTED));
         }
         count(ends);

@@ -5,6 +5,7 @@ import dev.assay.activities.price.Prices;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +34,9 @@ public class ExperimentConfiguration {
     ExperimentSteps experimentSteps(
             ExperimentRepository experiments,
             ExperimentWriter writer,
+            ExperimentRuns runs,
             ExperimentEvents events,
             TransactionTemplate transaction) {
-        return new ExperimentSteps(experiments, writer, events, transaction);
+        return new ExperimentSteps(experiments, writer, runs, events, transaction);
     }
 }

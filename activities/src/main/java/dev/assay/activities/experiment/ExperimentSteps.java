@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.ExperimentWriter;
 import dev.assay.workflows.activity.Command;
@@ -10,6 +11,7 @@ import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.activity.ExperimentOpened;
 import dev.assay.workflows.spec.ExperimentStatus;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -25,16 +27,19 @@ public final class ExperimentSteps implements ExperimentActivities {
 
     private final ExperimentRepository experiments;
     private final ExperimentWriter writer;
+    private final ExperimentRuns runs;
     private final ExperimentEvents events;
     private final TransactionTemplate transaction;
 
     public ExperimentSteps(
             ExperimentRepository experiments,
             ExperimentWriter writer,
+            ExperimentRuns runs,
             ExperimentEvents events,
             TransactionTemplate transaction) {
         this.experiments = experiments;
         this.writer = writer;
+        this.runs = runs;
         this.events = events;
         this.transaction = transaction;
     }
@@ -71,13 +76,10 @@ public final class ExperimentSteps implements ExperimentActivities {
         return row(experimentId).command();
     }
 
-    /** Has it pause because its budget is spent. */
-    void holdByBudget(String experimentId, String reason) {
-        transaction.executeWithoutResult(status -> {
-            if (writer.holdByBudget(experimentId, reason)) {
-                paused(experimentId, reason);
-            }
-        });
+    /** Has all further calls refused, ahead of {@link #hold}, as the budget is spent; {@return the row as it is then} */
+    Experiment holdByBudget(String experimentId, String reason) {
+        transaction.executeWithoutResult(status -> writer.holdByBudget(experimentId, reason));
+        return row(experimentId);
     }
 
     @Override
@@ -125,10 +127,14 @@ public final class ExperimentSteps implements ExperimentActivities {
 
     /** What its budget held goes on when that is larger now than what was spent. */
     private void goOnWithin(Experiment changed) {
-        if (changed.heldByBudget() && Budget.of(changed).spent(changed.totals()).isEmpty()) {
+        if (changed.heldByBudget() && Budget.of(changed).spent(paid(changed)).isEmpty()) {
             writer.command(changed.id(), Command.NONE, null);
             goOn(changed);
         }
+    }
+
+    private ExperimentTotals paid(Experiment row) {
+        return row.totals().plus(runs.paidByOpen(row.id(), List.of()));
     }
 
     @Override

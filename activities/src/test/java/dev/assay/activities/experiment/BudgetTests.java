@@ -29,14 +29,33 @@ class BudgetTests {
             10,                  1,              9,      1
             10,                  1,              10,     0
             10,                  1,              12,     0
-            10,                  3,              0,      4
-            10,                  3,              9,      1
-            9223372036854775807, 2,              0,      4611686018427387904
+            10,                  3,              0,      3
+            10,                  3,              7,      1
+            10,                  3,              8,      0
+            9223372036854775807, 2,              0,      4611686018427387903
             """)
     void callsAllowAsManyRunsAsTheyAreEnoughFor(long budget, int callsPerRun, long called, long room) {
         Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(budget), callsPerRun);
 
         assertThat(calls.room(totals(called, 0, called, 0, "0", 0))).isEqualTo(room);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # calls of a run, ended, cached, called, room of 25
+            1,                5,     0,      5,      20
+            1,                5,     0,      15,     3
+            1,                8,     3,      15,     3
+            1,                5,     0,      24,     1
+            1,                5,     0,      25,     0
+            2,                5,     0,      15,     3
+            2,                5,     0,      10,     7
+            2,                5,     0,      24,     0
+            """)
+    void callsThatAreRepeatedAllowFewerRuns(int callsPerRun, long ended, long cached, long called, long room) {
+        Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(25), callsPerRun);
+
+        assertThat(calls.room(totals(ended, cached, called, 0, "0", 0))).isEqualTo(room);
     }
 
     @ParameterizedTest
@@ -107,6 +126,8 @@ class BudgetTests {
 
         assertThat(calls.spent(totals(6, 0, 6, 0, "0", 0))).isEmpty();
         assertThat(calls.spent(totals(7, 0, 7, 0, "0", 0))).contains("the budget of 7 calls is spent");
+        assertThat(calls.spent(totals(7, 0, 9, 0, "0", 0))).contains("the budget of 7 calls is spent: 9 were paid");
+        assertThat(calls.tooLittle()).isEqualTo("what is left of the budget of 7 calls is not enough for a run of 2");
         assertThat(tokens(100).spent(totals(7, 0, 7, 99, "0", 0))).isEmpty();
         assertThat(tokens(100).spent(totals(7, 0, 7, 103, "0", 0)))
                 .contains("the budget of 100 tokens is spent: 103 were paid");

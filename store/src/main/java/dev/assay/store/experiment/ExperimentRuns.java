@@ -82,6 +82,21 @@ public class ExperimentRuns {
                     tries
                   where experiment_id = :experimentId and status in ('completed', 'failed', 'canceled')) counted""".formatted(COUNTED);
 
+    private static final String PAID_BY_OPEN = """
+            select 0 as completed, 0 as failed, 0 as canceled, 0 as cached, count(*) as calls, 0 as tokens_in,
+              0 as tokens_out, coalesce(sum(call.tokens_in + call.tokens_out), 0) as tokens_paid,
+              coalesce(sum(call.cost_usd), 0) as known_usd, 0 as unpriced
+            from (select id from run where experiment_id = :experimentId and %s
+                  union select unnest(:uncounted::text[])) open
+            join call on call.run_id = open.id and call.outcome in ('in_flight', 'answered', 'failed', 'lost')""".formatted(IS_OPEN);
+
+    private static final String IS_ANY_AT_WORK = """
+            select exists (
+              select 1 from run where experiment_id = :experimentId and %s
+                and (status in ('pending', 'running') and id = any(:ids)
+                  or exists (select 1 from call
+                             where call.run_id = run.id and outcome = 'in_flight' and lease_until > clock_timestamp())))""".formatted(IS_OPEN);
+
     private final JdbcClient jdbc;
 
     public ExperimentRuns(JdbcClient jdbc) {
@@ -139,6 +154,28 @@ public class ExperimentRuns {
         return jdbc.sql(TOTALS)
                 .param("experimentId", experimentId)
                 .query((row, number) -> totals(row))
+                .single();
+    }
+
+    /**
+     * {@return what the open runs of an experiment have paid so far, in calls, tokens and known dollars}
+     *
+     * @param uncounted further runs, which may have ended but are not in the totals of whoever asks
+     */
+    public ExperimentTotals paidByOpen(String experimentId, Collection<String> uncounted) {
+        return jdbc.sql(PAID_BY_OPEN)
+                .param("experimentId", experimentId)
+                .param("uncounted", uncounted.toArray(String[]::new))
+                .query((row, number) -> totals(row))
+                .single();
+    }
+
+    /** {@return whether one of some runs of an experiment is not held yet, or any of its runs waits for a model} */
+    public boolean isAnyAtWork(String experimentId, Collection<String> ids) {
+        return jdbc.sql(IS_ANY_AT_WORK)
+                .param("experimentId", experimentId)
+                .param("ids", ids.toArray(String[]::new))
+                .query(Boolean.class)
                 .single();
     }
 
