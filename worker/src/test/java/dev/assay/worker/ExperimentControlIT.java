@@ -36,7 +36,7 @@ class ExperimentControlIT {
         experiment.pause();
         experiment.awaitHold();
         held.letGo();
-        experiment.awaitRuns("completed", 1);
+        experiment.awaitTotals(1);
 
         assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.PAUSED);
         assertThat(experiment.row().reason()).contains("paused by a test");

@@ -148,6 +148,11 @@ final class TestExperiment {
                         () -> assertThat(statuses()).filteredOn(status::equals).hasSize(count));
     }
 
+    /** Waits until its row says that so many runs are completed. */
+    void awaitTotals(int completed) {
+        await().atMost(PATIENCE).until(() -> row().totals().completed() == completed);
+    }
+
     /** Gives some places of the plan rows, as a worker does that dies before it opens them. */
     void planOnly(int from, int to) {
         worker.inTransaction(() -> {

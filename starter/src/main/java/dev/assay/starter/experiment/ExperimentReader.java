@@ -7,7 +7,6 @@ import dev.assay.store.dataset.Dataset;
 import dev.assay.store.dataset.DatasetRepository;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRepository;
-import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
@@ -33,17 +32,11 @@ public class ExperimentReader {
     private final ExperimentRepository experiments;
     private final VariantRepository variants;
     private final DatasetRepository datasets;
-    private final ExperimentRuns runs;
 
-    ExperimentReader(
-            ExperimentRepository experiments,
-            VariantRepository variants,
-            DatasetRepository datasets,
-            ExperimentRuns runs) {
+    ExperimentReader(ExperimentRepository experiments, VariantRepository variants, DatasetRepository datasets) {
         this.experiments = experiments;
         this.variants = variants;
         this.datasets = datasets;
-        this.runs = runs;
     }
 
     /**
@@ -73,15 +66,9 @@ public class ExperimentReader {
         return experiments.findById(id).orElseThrow(() -> unknown("there is no experiment '" + id + "'"));
     }
 
-    /**
-     * {@return an experiment as the API shows it} What was in flight when it was paused ends unobserved: then its runs are
-     * counted anew.
-     */
+    /** {@return an experiment as the API shows it, with the totals of its row, so that no two views differ} */
     public ExperimentView view(Experiment row) {
-        return view(row, row.status() == ExperimentStatus.PAUSED ? runs.totals(row.id()) : row.totals());
-    }
-
-    private ExperimentView view(Experiment row, ExperimentTotals totals) {
+        ExperimentTotals totals = row.totals();
         List<String> names =
                 variants.findByExperiment(row.id()).stream().map(Variant::name).toList();
         return new ExperimentView(
@@ -122,7 +109,7 @@ public class ExperimentReader {
                 experiments.findPage(words(wanted), name, tag, from.time(), from.key(), limit + 1),
                 limit,
                 row -> new Cursor(row.createdAt(), row.id()),
-                row -> view(row, row.totals()));
+                this::view);
     }
 
     private ExperimentView.DatasetName dataset(Experiment row) {
