@@ -64,7 +64,8 @@ public class ExperimentRuns {
             (status = 'failed' and newest)::int as failed,
             (status = 'canceled' and newest)::int as canceled,
             (status = 'completed' and newest and coalesce(cached, false))::int as cached,
-            coalesce(calls, 0) as calls, tokens_in, tokens_out, coalesce(tokens_paid, 0) as tokens_paid,
+            coalesce(calls, 0) as calls, case when newest then tokens_in else 0 end as tokens_in,
+            case when newest then tokens_out else 0 end as tokens_out, coalesce(tokens_paid, 0) as tokens_paid,
             coalesce(cost_usd, 0) as known_usd, (cost_usd is null)::int as unpriced""";
 
     private static final String ENDED = "select " + COUNTED + """

@@ -4,15 +4,16 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an experiment is: its runs by their newest tries, and what all tries took.
+ * How far an experiment is: its runs, and the tokens of their stages, by their newest tries, which have the stages of
+ * those before; and what all tries paid.
  *
  * @param completed runs that completed
  * @param failed runs that failed
  * @param canceled runs that were canceled
  * @param cached completed runs of which every stage came from the cache
  * @param calls calls that may have been paid, judges included
- * @param tokensIn tokens sent, cached ones included
- * @param tokensOut tokens received, cached ones included
+ * @param tokensIn tokens sent for the stages of the newest tries, cached ones included
+ * @param tokensOut tokens received for them, cached ones included
  * @param tokensPaid tokens in and out of calls that were paid
  * @param knownUsd dollars paid, as far as known
  * @param unpriced ended runs of which the cost is unknown

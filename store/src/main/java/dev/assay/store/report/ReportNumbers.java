@@ -36,8 +36,8 @@ public class ReportNumbers {
               count(*) filter (where newest and status = 'canceled') as canceled,
               count(*) filter (where newest and status = 'completed' and cached) as cached,
               coalesce(sum(calls), 0) as calls,
-              coalesce(sum(tokens_in), 0) as tokens_in,
-              coalesce(sum(tokens_out), 0) as tokens_out,
+              coalesce(sum(tokens_in) filter (where newest), 0) as tokens_in,
+              coalesce(sum(tokens_out) filter (where newest), 0) as tokens_out,
               coalesce(sum(cost_usd), 0) as known_usd,
               count(*) filter (where %s and cost_usd is null) as unpriced
             from variant

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs of one variant come to: their statuses by their newest tries, and what all tries took.
+ * What the runs of one variant come to: their statuses and the tokens of their stages by their newest tries, which have
+ * the stages of those before; and what all tries paid.
  *
  * @param position which variant, from 0
  * @param name what it is called
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param canceled runs that were canceled
  * @param cached completed runs of which every stage came from the cache
  * @param calls calls that may have been paid, judges included
- * @param tokensIn tokens sent, cached ones included
- * @param tokensOut tokens received, cached ones included
+ * @param tokensIn tokens sent for the stages of the newest tries, cached ones included
+ * @param tokensOut tokens received for them, cached ones included
  * @param knownUsd dollars paid, as far as known
  * @param unpriced ended runs of which the cost is unknown
  */

@@ -3,6 +3,8 @@ package dev.assay.store.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.store.experiment.ExperimentRuns;
+import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.spec.RunStatus;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ class ReportNumbersIT {
     private final StoredExperiment experiment = new StoredExperiment(4);
 
     @Test
-    void countsRunsByTheirNewestTriesAndWhatAllTriesTook() {
+    void countsRunsByTheirNewestTriesWhichHaveTheStagesOfThoseBefore() {
         String failed = experiment.run(0, 0, 1);
         experiment.stage(failed, "x", 5, false);
         experiment.end(failed, RunStatus.FAILED);
@@ -30,9 +32,15 @@ class ReportNumbersIT {
         assertThat(variants.get(0))
                 .extracting(VariantTotals::completed, VariantTotals::failed, VariantTotals::canceled)
                 .containsExactly(1L, 0L, 1L);
-        assertThat(variants.get(0).tokensIn()).isEqualTo(20);
+        assertThat(variants.get(0).tokensIn()).isEqualTo(10);
+        assertThat(variants.get(0).tokensOut()).isEqualTo(3);
         assertThat(variants.get(0).costUsd()).isEqualByComparingTo("0");
         assertThat(variants.get(1).completed()).isZero();
+
+        ExperimentTotals totals = TestStore.get(ExperimentRuns.class).totals(experiment.id());
+        assertThat(totals.tokensIn()).isEqualTo(10);
+        assertThat(totals.tokensOut()).isEqualTo(3);
+        assertThat(totals.completed()).isEqualTo(1);
     }
 
     @Test
