@@ -77,10 +77,16 @@ final class RunPlanner {
 
     /** Gives runs that failed before an instant a further try; {@return how many} */
     int planRetries(Experiment experiment, int size) {
+        Integer planned = transaction.execute(status ->
+                experiments.lockRound(experiment.id(), experiment.round()) ? createRetries(experiment, size) : 0);
+        return planned == null ? 0 : planned;
+    }
+
+    private int createRetries(Experiment experiment, int size) {
         List<String> formers = runs.retryable(experiment.id(), experiment.roundAt(), size);
         if (!formers.isEmpty()) {
-            List<String> further = formers.stream().map(former -> ids.next()).toList();
-            transaction.executeWithoutResult(status -> runs.createRetries(formers, further));
+            runs.createRetries(
+                    formers, formers.stream().map(former -> ids.next()).toList());
         }
         return formers.size();
     }

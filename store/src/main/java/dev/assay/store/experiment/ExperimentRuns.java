@@ -55,6 +55,7 @@ public class ExperimentRuns {
               tokens_in, tokens_out, tokens_cached, latency_ms, finish_reason, cached, cache_key, cache_miss, 0,
               0, coalesce(taken_from, run_id)
             from unnest(:ids::text[], :formers::text[]) as given (id, former)
+            join (select id, retry_of from run) created on created.id = given.id and created.retry_of = given.former
             join stage_result on stage_result.run_id = given.former
             on conflict do nothing""";
 
@@ -134,7 +135,10 @@ public class ExperimentRuns {
                 .list();
     }
 
-    /** Creates runs that try others again, with the stages that those had finished, in the transaction of the caller. */
+    /**
+     * Creates runs that try others again, with the stages that those had finished, in the transaction of the caller. One
+     * that somebody else tried again already is left alone.
+     */
     public void createRetries(List<String> formers, List<String> ids) {
         StoredParameters parameters =
                 StoredParameters.of("ids", ids.toArray(String[]::new)).and("formers", formers.toArray(String[]::new));

@@ -107,6 +107,9 @@ public class ExperimentWriter {
             where id = :id and not %s
             returning round""".formatted(IS_OPEN);
 
+    private static final String LOCK_ROUND =
+            "select 1 from experiment where id = :id and round = :round and " + IS_OPEN + " for no key update";
+
     private static final String LOCK_ENDED_BEFORE = """
             select id from experiment where completed_at < :before and not %s
             order by completed_at limit 1 for update skip locked""".formatted(IS_OPEN);
@@ -194,6 +197,15 @@ public class ExperimentWriter {
     /** Notes that a further part of the plan has rows; {@return whether nobody did so before} */
     public boolean advance(String id, long from, long to) {
         return update(ADVANCE, withId(id).and("from", from).and("to", to));
+    }
+
+    /**
+     * Locks an experiment against the other dispatchers of its round until the transaction ends; {@return whether it is
+     * open, and in that round}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockRound(String id, int round) {
+        return number(LOCK_ROUND, withId(id).and("round", round)).isPresent();
     }
 
     /** Writes down how far it is; {@return the number of this progress, or empty when there is none} */

@@ -23,11 +23,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** An experiment of two variants on samples {@code s0}, {@code s1} and so on, whose runs a test ends as it likes. */
-final class StoredExperiment {
+public final class StoredExperiment {
 
     private final String id = UUID.randomUUID().toString();
 
-    StoredExperiment(int samples) {
+    public StoredExperiment(int samples) {
         long dataset = TestStore.jdbc()
                 .sql("insert into dataset (hash, name, samples) values (:hash, 'd', :samples) returning id")
                 .param("hash", id)
@@ -48,7 +48,7 @@ final class StoredExperiment {
                                 id,
                                 "e",
                                 "{}",
-                                "hash",
+                                id,
                                 dataset,
                                 List.of(),
                                 2,
@@ -61,12 +61,12 @@ final class StoredExperiment {
                         samples));
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Writes down a pending run; {@return its id} */
-    String run(int sample, int variant, int epoch) {
+    public String run(int sample, int variant, int epoch) {
         String runId = UUID.randomUUID().toString();
         write(() -> {
             TestStore.get(ExperimentRuns.class)
@@ -77,7 +77,7 @@ final class StoredExperiment {
     }
 
     /** Writes down a run that tries another again; {@return its id} */
-    String retry(String former) {
+    public String retry(String former) {
         String runId = UUID.randomUUID().toString();
         write(() -> {
             TestStore.get(ExperimentRuns.class).createRetries(List.of(former), List.of(runId));
@@ -86,7 +86,7 @@ final class StoredExperiment {
         return runId;
     }
 
-    void stage(String runId, String output, long latencyMs, boolean cached) {
+    public void stage(String runId, String output, long latencyMs, boolean cached) {
         write(() -> TestStore.get(StageResultWriter.class)
                 .insert(new NewStageResult(
                         runId,
@@ -121,7 +121,7 @@ final class StoredExperiment {
     }
 
     /** Ends a run, with the event that tells of it. */
-    void end(String runId, RunStatus status) {
+    public void end(String runId, RunStatus status) {
         write(() -> {
             RunWriter runs = TestStore.get(RunWriter.class);
             if (status == RunStatus.FAILED) {

@@ -1,0 +1,50 @@
+package dev.assay.store.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.store.report.StoredExperiment;
+import dev.assay.store.run.StageResultRepository;
+import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.spec.RunStatus;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ExperimentRunsIT {
+
+    private final ExperimentRuns runs = TestStore.get(ExperimentRuns.class);
+    private final StoredExperiment experiment = new StoredExperiment(4);
+
+    @Test
+    void leavesARunAloneThatSomebodyElseTriedAgain() {
+        String failed = experiment.run(0, 0, 1);
+        experiment.stage(failed, "x", 5, false);
+        experiment.end(failed, RunStatus.FAILED);
+        String again = experiment.retry(failed);
+
+        String late = experiment.retry(failed);
+
+        assertThat(runs.open(experiment.id(), "", 10))
+                .extracting(OpenExperimentRun::id)
+                .containsExactly(again);
+        assertThat(TestStore.get(StageResultRepository.class).findByRun(again)).hasSize(1);
+        assertThat(TestStore.get(StageResultRepository.class).findByRun(late)).isEmpty();
+        assertThat(runs.retryable(experiment.id(), Instant.now().plusSeconds(60), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyADispatcherOfTheRoundThatIsOpenMayPlanRetries() {
+        ExperimentWriter writer = TestStore.get(ExperimentWriter.class);
+
+        assertThat(TestStore.inTransaction(() -> writer.lockRound(experiment.id(), 1)))
+                .isTrue();
+        assertThat(TestStore.inTransaction(() -> writer.lockRound(experiment.id(), 2)))
+                .isFalse();
+
+        TestStore.inTransaction(() -> writer.close(experiment.id(), ExperimentStatus.CANCELED, null));
+
+        assertThat(TestStore.inTransaction(() -> writer.lockRound(experiment.id(), 1)))
+                .isFalse();
+    }
+}
