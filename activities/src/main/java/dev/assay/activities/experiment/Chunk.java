@@ -14,8 +14,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One stretch of dispatching an experiment: what is open, what is next, what came of the rest. */
@@ -79,14 +81,23 @@ final class Chunk implements AutoCloseable {
         this.planned = experiment.planned();
     }
 
-    /** Takes over the runs that are open already, as far as the window has room for them. */
+    /**
+     * Takes over the runs that are open already, as far as the window has room for them. What ended between the count and
+     * that is in neither, so it is counted again at the end.
+     */
     void adopt() {
+        boolean isNew = !allAdopted;
         while (!allAdopted && ready.isEmpty() && window.size() < experiment.concurrency()) {
             List<OpenExperimentRun> page = runs.open(experiment.id(), adoptedThrough, PAGE);
             page.forEach(run -> ready.add(run.id()));
             adoptedThrough =
                     page.isEmpty() ? adoptedThrough : page.get(page.size() - 1).id();
             allAdopted = page.size() < PAGE;
+        }
+        if (isNew && allAdopted) {
+            Set<String> adopted = new HashSet<>(window.open());
+            adopted.addAll(ready);
+            totals = runs.totalsBut(experiment.id(), adopted);
         }
     }
 

@@ -82,7 +82,8 @@ public class ExperimentRuns {
             from (select %s
                   from run, lateral (select not exists (select 1 from run later where later.retry_of = run.id) as newest)
                     tries
-                  where experiment_id = :experimentId and status in ('completed', 'failed', 'canceled')) counted""".formatted(COUNTED);
+                  where experiment_id = :experimentId and status in ('completed', 'failed', 'canceled')
+                    and not id = any(:but)) counted""".formatted(COUNTED);
 
     private static final String PAID_BY_OPEN = """
             select 0 as completed, 0 as failed, 0 as canceled, 0 as cached, count(*) as calls, 0 as tokens_in,
@@ -156,8 +157,14 @@ public class ExperimentRuns {
 
     /** {@return what all ended runs of an experiment come to} */
     public ExperimentTotals totals(String experimentId) {
+        return totalsBut(experimentId, List.of());
+    }
+
+    /** {@return what all ended runs of an experiment come to but some, which are counted when their end is heard} */
+    public ExperimentTotals totalsBut(String experimentId, Collection<String> ids) {
         return jdbc.sql(TOTALS)
                 .param("experimentId", experimentId)
+                .param("but", ids.toArray(String[]::new))
                 .query((row, number) -> totals(row))
                 .single();
     }

@@ -8,6 +8,7 @@ import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExperimentRunsIT {
@@ -31,6 +32,18 @@ class ExperimentRunsIT {
         assertThat(TestStore.get(StageResultRepository.class).findByRun(late)).isEmpty();
         assertThat(runs.retryable(experiment.id(), Instant.now().plusSeconds(60), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void countsAllEndedRunsButThoseThatAreCountedApart() {
+        String first = experiment.run(0, 0, 1);
+        String second = experiment.run(1, 0, 1);
+        experiment.end(first, RunStatus.COMPLETED);
+        experiment.end(second, RunStatus.FAILED);
+
+        assertThat(runs.totals(experiment.id()).ended()).isEqualTo(2);
+        assertThat(runs.totalsBut(experiment.id(), List.of(first, "unknown")).ended())
+                .isEqualTo(1);
     }
 
     @Test
