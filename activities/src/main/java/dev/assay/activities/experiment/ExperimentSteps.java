@@ -46,10 +46,11 @@ public final class ExperimentSteps implements ExperimentActivities {
 
     @Override
     public ExperimentOpened open(String experimentId) {
-        Experiment row = row(experimentId);
-        if (!row.status().isFinal() && row.command() == Command.NONE) {
-            transaction.executeWithoutResult(status -> goOn(row));
+        Experiment before = row(experimentId);
+        if (!before.status().isFinal() && before.command() == Command.NONE) {
+            transaction.executeWithoutResult(status -> goOn(before));
         }
+        Experiment row = row(experimentId);
         ExperimentStatus now = row.status().isFinal() ? row.status() : ExperimentStatus.RUNNING;
         return new ExperimentOpened(now, row.command(), row.total() + " runs");
     }

@@ -49,7 +49,7 @@ public class ExperimentWriter {
               transitions = transitions + 1,
               started_at = case when :to = 'running' then coalesce(started_at, clock_timestamp()) else started_at end
             where id = :id and status <> :to and %s
-              and command <> case :to when 'paused' then 'none' else '' end
+              and command <> case :to when 'running' then 'pause' when 'paused' then 'none' else '' end
             returning transitions""".formatted(IS_OPEN);
 
     private static final String CLOSE = """
@@ -145,8 +145,8 @@ public class ExperimentWriter {
     }
 
     /**
-     * Moves an open experiment to another status; {@return the number of the change, or empty if it has that status, or is
-     * to pause although nobody asks for that any more}
+     * Moves an open experiment to another status; {@return the number of the change, or empty if it has that status, or a
+     * pause is asked, or asked no more, against it}
      *
      * @param reason why it is paused; null keeps a reason that is there
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.store.report.StoredExperiment;
 import dev.assay.store.run.StageResultRepository;
 import dev.assay.store.testing.TestStore;
+import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
 import java.time.Instant;
@@ -44,6 +45,22 @@ class ExperimentRunsIT {
         assertThat(runs.totals(experiment.id()).ended()).isEqualTo(2);
         assertThat(runs.totalsBut(experiment.id(), List.of(first, "unknown")).ended())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotRunOnceAPauseIsAsked() {
+        ExperimentWriter writer = TestStore.get(ExperimentWriter.class);
+        TestStore.inTransaction(() -> writer.command(experiment.id(), Command.PAUSE, "why"));
+
+        assertThat(TestStore.inTransaction(() -> writer.move(experiment.id(), ExperimentStatus.RUNNING, null)))
+                .isEmpty();
+        assertThat(TestStore.inTransaction(() -> writer.move(experiment.id(), ExperimentStatus.PAUSED, null)))
+                .isPresent();
+        assertThat(TestStore.get(ExperimentRepository.class)
+                        .findById(experiment.id())
+                        .orElseThrow()
+                        .reason())
+                .contains("why");
     }
 
     @Test
