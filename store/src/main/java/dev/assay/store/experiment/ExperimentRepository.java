@@ -27,9 +27,10 @@ public interface ExperimentRepository extends Repository<Experiment, String> {
     List<Experiment> findPage(
             Collection<String> statuses, String name, String tag, Instant before, String beforeId, int limit);
 
-    /** {@return the newest unfinished experiment of that content} */
-    @NativeQuery("select * from experiment where content_hash = :contentHash"
-            + " and status in ('pending', 'running', 'paused') order by created_at desc, id desc limit 1")
+    /** {@return the newest unfinished experiment of that content that is not to be canceled} */
+    @NativeQuery(
+            "select * from experiment where content_hash = :contentHash"
+                    + " and status in ('pending', 'running', 'paused') and command <> 'cancel' order by created_at desc, id desc limit 1")
     Optional<Experiment> findUnfinished(String contentHash);
 
     /** {@return unfinished experiments of that name, newest first} */

@@ -64,6 +64,17 @@ class ExperimentRunsIT {
     }
 
     @Test
+    void whatIsToBeCanceledIsNotToBeTakenUpAgain() {
+        ExperimentRepository experiments = TestStore.get(ExperimentRepository.class);
+        assertThat(experiments.findUnfinished(experiment.id())).isPresent();
+
+        TestStore.inTransaction(
+                () -> TestStore.get(ExperimentWriter.class).command(experiment.id(), Command.CANCEL, null));
+
+        assertThat(experiments.findUnfinished(experiment.id())).isEmpty();
+    }
+
+    @Test
     void onlyADispatcherOfTheRoundThatIsOpenMayPlanRetries() {
         ExperimentWriter writer = TestStore.get(ExperimentWriter.class);
 
