@@ -93,18 +93,25 @@ class ExperimentIntake {
         List<String> warnings =
                 check.warnings(checked.spec()).stream().map(Problem::message).toList();
         String hash = checked.spec().contentHash(checked.dataset().hash());
-        Optional<Experiment> unfinished = anew ? Optional.empty() : experiments.findUnfinished(hash);
-        if (unfinished.isPresent()) {
+        NewExperiment row = row(checked, hash);
+        Optional<Experiment> unfinished = transaction.execute(status -> findOrCreate(row, checked, anew));
+        if (unfinished != null && unfinished.isPresent()) {
             return new Taken(attach(engine, unfinished.get(), checked.spec()), true, warnings);
         }
-        NewExperiment row = row(checked, hash);
-        transaction.executeWithoutResult(status -> {
+        start(engine, new ExperimentStart(row.id(), 1));
+        return new Taken(row.id(), false, warnings);
+    }
+
+    /** One after another for one content, so that of two that are posted at once the second finds the first. */
+    private Optional<Experiment> findOrCreate(NewExperiment row, Draft checked, boolean anew) {
+        writer.lockContent(row.contentHash());
+        Optional<Experiment> unfinished = anew ? Optional.empty() : experiments.findUnfinished(row.contentHash());
+        if (unfinished.isEmpty()) {
             writer.create(row, checked.samples());
             plans.choose(
                     row.id(), checked.dataset().id(), checked.spec().dataset().selection(), checked.pattern());
-        });
-        start(engine, new ExperimentStart(row.id(), 1));
-        return new Taken(row.id(), false, warnings);
+        }
+        return unfinished;
     }
 
     /** {@return what an experiment would come to} */

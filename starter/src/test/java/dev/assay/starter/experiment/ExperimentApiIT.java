@@ -6,7 +6,9 @@ import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,37 @@ class ExperimentApiIT {
         assertThat(await(id, "completed").at("/runs/total").asInt()).isEqualTo(3);
         api.post(EXPERIMENTS + "/" + changed.text("/id") + "/cancel", "");
         await(changed.text("/id"), "canceled");
+    }
+
+    @Test
+    void startsAnewWhereTheUnfinishedOneIsToBeCanceled() throws InterruptedException {
+        FakeProvider.Hold held = provider.holds(topic);
+        String id = post(2, "\"concurrency\": 1").text("/id");
+        held.awaitCall();
+        api.post(EXPERIMENTS + "/" + id + "/cancel", "");
+
+        Reply again = post(2, "\"concurrency\": 1");
+        held.release();
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.text("/id")).isNotEqualTo(id);
+        await(again.text("/id"), "completed");
+    }
+
+    @Test
+    void startsOneExperimentForTwoIdenticalPostsAtOnce() {
+        List<String> ids = IntStream.range(0, 4)
+                .mapToObj(number ->
+                        CompletableFuture.supplyAsync(() -> post(3, "\"concurrency\": 1, \"budget\": {\"calls\": 1}")
+                                .text("/id")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(ids).containsOnly(ids.get(0));
+        api.post(EXPERIMENTS + "/" + ids.get(0) + "/cancel", "");
+        await(ids.get(0), "canceled");
     }
 
     @ParameterizedTest

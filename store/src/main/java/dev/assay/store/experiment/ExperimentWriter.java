@@ -120,6 +120,15 @@ public class ExperimentWriter {
         this.jdbc = jdbc;
     }
 
+    /** Has experiments of one content written down one after another, each once the transaction before has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockContent(String contentHash) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:hash, 0))) locked")
+                .param("hash", contentHash)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Writes down an experiment that is to be, with its variants; {@return whether it was not there before} */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean create(NewExperiment experiment, int samples) {
