@@ -113,6 +113,7 @@ public class ExperimentReader {
                 row.durationMs().orElse(null),
                 row.round(),
                 false,
+                List.of(),
                 List.of());
     }
 

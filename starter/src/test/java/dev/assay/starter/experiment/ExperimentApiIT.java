@@ -96,6 +96,54 @@ class ExperimentApiIT {
         await(changed.text("/id"), "canceled");
     }
 
+    @Test
+    void isJudgedAsTheDocumentSaysThatItWasTakenUpWith() {
+        String scorers =
+                ", \"concurrency\": 1, \"scorers\": [{\"type\": \"contains\", \"value\": \"x\", \"name\": \"q\"}]";
+        String id = post(3, "\"budget\": {\"calls\": 1}, \"gates\": [{\"metric\": \"q\", \"min\": 0}]" + scorers)
+                .text("/id");
+        await(id, "paused");
+
+        String changed = "\"budget\": {\"calls\": 9}, \"tags\": [\"%s\"], \"gates\": [{\"metric\": \"q\", \"min\": 1}]"
+                        .formatted(topic)
+                + scorers;
+        Reply again = post(3, changed);
+
+        assertThat(again.text("/id")).isEqualTo(id);
+        assertThat(again.body().path("taken_over")).hasToString("[\"budget\",\"gates\",\"tags\"]");
+        await(id, "completed");
+        assertThat(api.get(EXPERIMENTS + "?tag=" + topic).text("/items/0/id")).isEqualTo(id);
+        assertThat(api.get(EXPERIMENTS + "/" + id + "/report").text("/gates/0/rule"))
+                .isEqualTo("min 1");
+    }
+
+    @Test
+    void goesOnWithoutABudgetWhenTheDocumentHasNoneAnyMore() {
+        String id = post(3, "\"budget\": {\"calls\": 1}, \"max_failures\": 1, \"concurrency\": 1")
+                .text("/id");
+        await(id, "paused");
+
+        Reply again = post(3, "\"concurrency\": 1");
+
+        assertThat(again.body().path("taken_over")).hasToString("[\"budget\",\"max_failures\"]");
+        JsonNode completed = await(id, "completed");
+        assertThat(completed.at("/budget/calls").isNull()).isTrue();
+        assertThat(completed.path("max_failures").isNull()).isTrue();
+    }
+
+    @Test
+    void goesOnWhenTheBoundIsTakenAwayThatHeldIt() {
+        String id = post(3, "\"budget\": {\"calls\": 1, \"tokens\": 1000}, \"concurrency\": 1")
+                .text("/id");
+        await(id, "paused");
+
+        Reply lifted = api.send(api.request("PATCH", EXPERIMENTS + "/" + id, "{\"budget\": {\"calls\": null}}"));
+
+        assertThat(lifted.body().at("/budget/calls").isNull()).isTrue();
+        assertThat(lifted.body().at("/budget/tokens").asInt()).isEqualTo(1_000);
+        await(id, "completed");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             []                                                 | /dataset | the dataset has no samples

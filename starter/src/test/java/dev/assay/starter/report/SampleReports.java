@@ -145,6 +145,7 @@ final class SampleReports {
                 191_000L,
                 1,
                 false,
+                List.of(),
                 List.of());
     }
 

@@ -51,9 +51,9 @@ public record ExperimentSpec(
     /** More columns than any report can show. */
     public static final int MAX_VARIANTS = 200;
 
-    /** What does not change what is asked and answered: it may differ when an unfinished experiment is taken up. */
+    /** What is looked at while it runs or at its end, and stored with no run: an unfinished experiment takes it over. */
     private static final Set<String> CONDUCT =
-            Set.of("budget", "concurrency", "max_failures", "gates", "tags", "reducer");
+            Set.of("budget", "concurrency", "max_failures", "gates", "tags", "reducer", "description");
 
     private static final Set<String> KEYS = Set.of(
             "name",

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentSpecTests {
 
@@ -121,8 +122,12 @@ class ExperimentSpecTests {
             tags: ['main']                    | true
             reducer: 'mean'                   | true
             gates: [{metric: 'q', min: 0.5}]  | true
+            description: 'what it is for'     | true
             epochs: 2                         | false
             scorers: [{type: 'contains'}]     | false
+            default_provider: 'p'             | false
+            providers: {p: {adapter: 'echo'}} | false
+            template: 'jinja'                 | false
             cache: {mode: 'bypass'}           | false
             name: 'other'                     | false
             """)
@@ -134,6 +139,15 @@ class ExperimentSpecTests {
                         .equals(hash))
                 .isEqualTo(same);
         assertThat(of("{dataset: 'a.csv', " + VARIANT + "}").contentHash("d2")).isNotEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weight: 2", "threshold: 0.5", "name: 'q'", "value: 'other'"})
+    void whatIsStoredWithEachScoreChangesTheHash(String option) {
+        String scorers = "{dataset: 'a.csv', " + VARIANT + ", scorers: [{type: 'contains'%s}]}";
+
+        assertThat(of(scorers.formatted(", " + option)).contentHash("d1"))
+                .isNotEqualTo(of(scorers.formatted("")).contentHash("d1"));
     }
 
     private static ExperimentSpec of(String document) {
