@@ -3,6 +3,7 @@ package dev.assay.starter.experiment;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.starter.problem.ProblemException;
+import dev.assay.store.StoredText;
 import dev.assay.store.dataset.Dataset;
 import dev.assay.store.dataset.DatasetRepository;
 import dev.assay.store.experiment.Experiment;
@@ -120,7 +121,13 @@ public class ExperimentReader {
     /** {@return experiments from a place in the list of all, newest first; an empty name or tag stands for any} */
     Page<ExperimentView> page(Collection<ExperimentStatus> wanted, String name, String tag, Cursor from, int limit) {
         return Page.of(
-                experiments.findPage(words(wanted), name, tag, from.time(), from.key(), limit + 1),
+                experiments.findPage(
+                        words(wanted),
+                        StoredText.encode(name),
+                        StoredText.encode(tag),
+                        from.time(),
+                        from.key(),
+                        limit + 1),
                 limit,
                 row -> new Cursor(row.createdAt(), row.id()),
                 row -> view(row, row.totals()));
