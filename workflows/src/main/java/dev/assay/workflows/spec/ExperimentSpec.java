@@ -147,12 +147,28 @@ public record ExperimentSpec(
     private static List<GateSpec> gates(Fields fields, List<VariantSpec> variants) {
         List<String> names = variants.stream().map(VariantSpec::name).toList();
         List<GateSpec> gates = new ArrayList<>();
+        Map<String, GateSpec> firsts = new HashMap<>();
         for (Fields gate : fields.objects("gates")) {
             GateSpec spec = GateSpec.read(gate);
-            spec.baselineVariant().ifPresent(baseline -> refuseBadBaseline(gate, baseline, names));
+            spec.baselineVariant().ifPresent(baseline -> {
+                refuseBadBaseline(gate, baseline, names);
+                refuseCycle(gate, baseline, firsts.computeIfAbsent(spec.metric(), metric -> spec));
+            });
             gates.add(spec);
         }
         return gates;
+    }
+
+    /** Each baseline is compared with by all other variants, so two of them are compared with each other. */
+    private static void refuseCycle(Fields gate, String baseline, GateSpec first) {
+        String other = first.baselineVariant().orElseThrow();
+        if (!other.equals(baseline)) {
+            gate.problem(
+                    "baseline",
+                    "the baselines go round in a circle: here 'variant:%s' and at %s/baseline 'variant:%s', so each is compared"
+                                    .formatted(baseline, first.pointer(), other)
+                            + " with the other; keep one of them for '" + first.metric() + "'");
+        }
     }
 
     private static void refuseBadBaseline(Fields gate, String baseline, List<String> variants) {

@@ -105,6 +105,27 @@ class ExperimentSpecTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'q', baseline: 'variant:b'} | true
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'r', baseline: 'variant:b'} | false
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'q', baseline: 'variant:a'} | false
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'q', baseline: 'main'}      | false
+            """)
+    void variantsAreNotComparedWithEachOtherInACircle(String gates, boolean refused) {
+        List<String> problems = problems("""
+                {dataset: 'a.csv', variants: [{name: 'a', prompt: 'x', model: 'm'}, {name: 'b', prompt: 'y', model: 'm'}],
+                 gates: [%s]}""".formatted(gates));
+
+        assertThat(problems)
+                .hasSize(refused ? 1 : 0)
+                .allSatisfy(
+                        problem -> assertThat(problem)
+                                .isEqualTo(
+                                        "/gates/1/baseline: the baselines go round in a circle: here 'variant:b' and at"
+                                                + " /gates/0/baseline 'variant:a', so each is compared with the other; keep one of them for 'q'"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"200, false", "201, true"})
     void hasTwoHundredVariantsAtMost(int models, boolean refused) {
         String names = IntStream.range(0, models).mapToObj(n -> "'m" + n + "'").collect(Collectors.joining(","));
