@@ -10,9 +10,12 @@ import dev.assay.starter.wait.WaitParameter;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.Problems;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,23 @@ class ExperimentController {
                 .location(URI.create("/api/v1/experiments/" + taken.id()))
                 .body(view);
     }
+
+    /** Says what is wrong with an experiment, before its samples are stored: they may be left out. */
+    @PostMapping("/check")
+    CheckedView check(@RequestBody JsonNode body, @RequestAttribute(Access.TRUSTED) boolean trusted) {
+        Problems problems = new Problems();
+        Fields fields = Fields.of(body, "", problems).allow(Set.of("experiment", "fields"));
+        List<String> known = fields.texts("fields");
+        problems.throwIfAny();
+        return new CheckedView(intake.review(body.path("experiment"), known, trusted));
+    }
+
+    /**
+     * That nothing is wrong with an experiment.
+     *
+     * @param warnings what its user should know although it is no error
+     */
+    record CheckedView(List<String> warnings) {}
 
     @GetMapping
     Page<ExperimentView> list(

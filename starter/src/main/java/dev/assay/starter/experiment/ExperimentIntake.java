@@ -105,6 +105,18 @@ class ExperimentIntake {
         return new Taken(row.id(), false, List.of(), warnings);
     }
 
+    /**
+     * {@return what a user should know of an experiment in which nothing is wrong}
+     *
+     * @param fields the fields that inputs of its samples have, unless it names samples that are stored
+     * @throws InvalidSpecException with everything that is wrong with it
+     */
+    List<String> review(JsonNode document, List<String> fields, boolean trusted) {
+        return check.warnings(drafts.review(document, fields, trusted)).stream()
+                .map(Problem::message)
+                .toList();
+    }
+
     /** {@return what an experiment would come to} */
     Estimate estimate(JsonNode document, boolean trusted) {
         Draft checked = drafts.check(document, trusted);

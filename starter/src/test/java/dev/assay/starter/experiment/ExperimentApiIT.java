@@ -6,6 +6,7 @@ import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -157,11 +158,67 @@ class ExperimentApiIT {
         assertThat(reply.text("/errors/0/message")).contains(message);
     }
 
+    @Test
+    void takesTheSamplesThatFailedInAnExperimentHoweverItIsNamed() {
+        provider.refuses("1 of " + topic, 400);
+        String before = post(3, "\"name\": \"before\"").text("/id");
+        await(before, "completed");
+
+        String prefix = before.substring(0, before.length() - 1).toUpperCase(Locale.ROOT);
+        Reply again = post("\"failing\": \"%s\"".formatted(prefix), 3, "\"name\": \"again\"");
+
+        assertThat(again.body().path("samples").asInt()).isEqualTo(1);
+        await(again.text("/id"), "completed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"version": "abc0"}                             | /dataset/version  | there is no dataset 'abc0'
+            {"version": "ABC"}                              | /dataset/version  | there is no dataset 'ABC'
+            {"samples": [{"input": 1}], "failing": "none"}  | /dataset/failing  | there is no experiment 'none'
+            """)
+    void namesWhatIsNotThereWithItsPlace(String dataset, String pointer, String message) {
+        String document = document(dataset, "\"epochs\": 1");
+        Reply reply = api.post(EXPERIMENTS, document);
+        Reply checked = api.post(EXPERIMENTS + "/check", "{\"experiment\": " + document + "}");
+
+        for (Reply refusal : new Reply[] {reply, checked}) {
+            assertThat(refusal.status()).as(refusal.toString()).isEqualTo(400);
+            assertThat(refusal.text("/errors/0/pointer")).isEqualTo(pointer);
+            assertThat(refusal.text("/errors/0/message")).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void isCheckedWithoutItsSamples() {
+        String document = document("{\"samples\": []}", """
+                "scorers": [{"type": "exact_match"}], "budget": {"usd": 1},
+                "gates": [{"metric": "exact_match", "baseline": "nobody"}]""");
+
+        Reply reply = api.post(EXPERIMENTS + "/check", "{\"experiment\": %s, \"fields\": [\"q\"]}".formatted(document));
+
+        assertThat(reply.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
+                .containsExactly("/variants/0/model", "/gates/0/baseline");
+        assertThat(api.post(
+                                EXPERIMENTS + "/check",
+                                "{\"experiment\": %s}".formatted(document("{\"samples\": []}", "\"epochs\": 1")))
+                        .body()
+                        .path("warnings"))
+                .isEmpty();
+    }
+
     private Reply post(int samples, String fields) {
+        return post("\"limit\": 1000", samples, fields);
+    }
+
+    private Reply post(String selection, int samples, String fields) {
         String all = IntStream.range(0, samples)
                 .mapToObj(number -> "{\"id\": \"s%d\", \"input\": \"%d of %s\"}".formatted(number, number, topic))
                 .collect(Collectors.joining(",", "[", "]"));
-        Reply reply = api.post(EXPERIMENTS, document(all, fields));
+        Reply reply = api.post(EXPERIMENTS, document("{\"samples\": " + all + ", " + selection + "}", fields));
         assertThat(reply.status()).as(reply.body().toPrettyString()).isBetween(200, 202);
         return reply;
     }
