@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.workflows.spec.ExperimentSpec;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -106,9 +107,11 @@ final class ExperimentOptions {
             objects(root.path("variants")).forEach(variant -> giveModel(variant, model));
         }
         if (concurrency != null) {
+            UsageException.checkRange("-j", concurrency, ExperimentSpec.MAX_CONCURRENCY);
             root.put("concurrency", concurrency);
         }
         if (epochs != null) {
+            UsageException.checkRange("--repeat", epochs, ExperimentSpec.MAX_EPOCHS);
             root.put("epochs", epochs);
         }
         if (noCache) {

@@ -2,6 +2,7 @@ package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.experiment.ExperimentView;
 import dev.assay.starter.cli.text.Json;
+import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.ExperimentStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +58,7 @@ final class ResumeCommand extends AssayCommand {
     private ObjectNode changes() {
         ObjectNode changes = Json.object();
         if (concurrency != null) {
+            UsageException.checkRange("-j", concurrency, ExperimentSpec.MAX_CONCURRENCY);
             changes.put("concurrency", concurrency);
         }
         bounds.apply(changes);

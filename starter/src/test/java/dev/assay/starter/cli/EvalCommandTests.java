@@ -325,6 +325,10 @@ class EvalCommandTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             eval,--filter-first-n,0          | 2 | --filter-first-n must be at least 1, got 0
+            eval,-j,0                        | 2 | -j must be at least 1 and at most 1000, got 0
+            eval,-j,1001                     | 2 | -j must be at least 1 and at most 1000, got 1001
+            eval,--repeat,0                  | 2 | --repeat must be at least 1 and at most 1000, got 0
+            resume,e1,-j,0                   | 2 | -j must be at least 1 and at most 1000, got 0
             eval,--max-cost,-1               | 2 | --max-cost must be dollars, more than 0, or none, got '-1'
             eval,--max-cost,0.00             | 2 | --max-cost must be dollars, more than 0, or none, got '0.00'
             eval,--max-tokens,0              | 2 | --max-tokens must be a whole number, at least 1, or none, got '0'
