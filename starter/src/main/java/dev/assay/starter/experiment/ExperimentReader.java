@@ -13,10 +13,12 @@ import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
 import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -138,14 +140,22 @@ public class ExperimentReader {
         return new ExperimentView.DatasetName(dataset.hash(), dataset.name().orElse(null));
     }
 
-    private static ExperimentView.Runs runs(Experiment row, ExperimentTotals totals) {
+    private ExperimentView.Runs runs(Experiment row, ExperimentTotals totals) {
+        Map<RunStatus, Long> open = row.status().isFinal() ? Map.of() : runs.openCounts(row.id());
+        long running = open.getOrDefault(RunStatus.RUNNING, 0L);
+        long paused = open.getOrDefault(RunStatus.PAUSED, 0L);
+        long waiting = open.getOrDefault(RunStatus.WAITING, 0L);
+        long left = row.total() - totals.ended() - running - paused - waiting;
         return new ExperimentView.Runs(
                 row.total(),
                 totals.completed(),
                 totals.failed(),
                 totals.canceled(),
                 totals.cached(),
-                row.status().isFinal() ? 0 : Math.max(0, row.total() - totals.ended()));
+                row.status().isFinal() ? 0 : Math.max(0, left),
+                running,
+                paused,
+                waiting);
     }
 
     private static Collection<String> words(Collection<ExperimentStatus> wanted) {

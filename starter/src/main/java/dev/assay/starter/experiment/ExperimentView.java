@@ -58,9 +58,21 @@ public record ExperimentView(
      * How many runs there are of each kind.
      *
      * @param cached completed ones of which every stage came from the cache
-     * @param running those that are open and planned ones that have not begun
+     * @param pending those that have not begun; none when the experiment is final, though a retry may begin them
+     * @param running those that are at work
+     * @param paused those that were at work when it was paused
+     * @param waiting those that wait for a person
      */
-    public record Runs(long total, long completed, long failed, long canceled, long cached, long running) {}
+    public record Runs(
+            long total,
+            long completed,
+            long failed,
+            long canceled,
+            long cached,
+            long pending,
+            long running,
+            long paused,
+            long waiting) {}
 
     /** {@return the same with what was said when it was posted} */
     ExperimentView posted(boolean isAttached, List<String> changed, List<String> said) {

@@ -39,6 +39,9 @@ class ExperimentApiIT {
 
         assertThat(held.path("reason").asString()).isEqualTo("the budget of 2 calls is spent");
         assertThat(held.at("/runs/completed").asInt()).isEqualTo(2);
+        assertThat(held.at("/runs/running").asInt()).isZero();
+        assertThat(held.at("/runs/pending").asInt() + held.at("/runs/paused").asInt())
+                .isEqualTo(3);
         assertThat(provider.calls(topic)).isEqualTo(2);
 
         Reply raised = api.send(api.request("PATCH", EXPERIMENTS + "/" + id, "{\"budget\": {\"calls\": 100}}"));

@@ -134,7 +134,7 @@ final class SampleReports {
                 64,
                 new ExperimentView.BudgetView(null, null, null),
                 null,
-                new ExperimentView.Runs(120, 114, 5, 1, 31, 0),
+                new ExperimentView.Runs(120, 114, 5, 1, 31, 0, 0, 0, 0),
                 89,
                 51_240,
                 9_871,
