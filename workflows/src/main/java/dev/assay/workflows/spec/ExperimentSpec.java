@@ -43,7 +43,7 @@ public record ExperimentSpec(
     public static final String UNNAMED = "experiment";
     public static final int DEFAULT_CONCURRENCY = 32;
 
-    /** A worker has as many calls at once; more open runs would only wait for each other. */
+    /** Five times what one worker has under way at once: what is beyond that waits for a place, or for another worker. */
     public static final int MAX_CONCURRENCY = 1_000;
 
     public static final int MAX_EPOCHS = 1_000;
