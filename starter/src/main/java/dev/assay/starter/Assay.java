@@ -1,22 +1,31 @@
 package dev.assay.starter;
 
 import dev.assay.activities.experiment.ExperimentCheck;
+import dev.assay.activities.experiment.PriceCheck;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
+import dev.assay.activities.price.Prices;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.starter.boot.HomeInstances;
+import dev.assay.starter.boot.OperatorFiles;
 import dev.assay.starter.cli.CommandLineApp;
 import dev.assay.starter.cli.ConfigCheck;
+import dev.assay.starter.cli.InstanceException;
+import dev.assay.starter.embedded.AssayHome;
+import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ProviderSpec;
 import dev.assay.workflows.spec.RunConfig;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The entry point of the command line. */
 public final class Assay {
@@ -45,9 +54,12 @@ public final class Assay {
     static ConfigCheck check(Map<String, String> environment) {
         ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get)));
         ScorerTypes scorers = new ScorerTypes(ScorerTypes.builtIn());
-        RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, List.of());
+        OperatorFiles files = new OperatorFiles(Path.of(environment.getOrDefault(AssayHome.VARIABLE, ".assay")));
+        List<ProviderSpec> operators = answering(() -> files.providers(adapters).list());
+        RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, operators);
         ExperimentCheck experiments = new ExperimentCheck(check);
-        KeyCheck keys = new KeyCheck(adapters, scorers, List.of());
+        PriceCheck prices = new PriceCheck(check, new Prices(adapters, answering(files::prices)));
+        KeyCheck keys = new KeyCheck(adapters, scorers, operators);
         return new ConfigCheck() {
             @Override
             public void check(RunConfig config, Problems problems) {
@@ -67,6 +79,7 @@ public final class Assay {
             @Override
             public void check(ExperimentSpec experiment, Collection<String> fields, Problems problems) {
                 experiments.check(experiment, fields, problems);
+                prices.check(experiment, problems);
             }
 
             @Override
@@ -79,5 +92,14 @@ public final class Assay {
                 return experiments.warnings(experiment);
             }
         };
+    }
+
+    /** Gives what is wrong with a file of the data directory as one sentence. */
+    private static <T> T answering(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (EmbeddedEngineException e) {
+            throw new InstanceException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -3,12 +3,17 @@ package dev.assay.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.ConfigCheck;
+import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class AssayTests {
@@ -27,6 +32,24 @@ class AssayTests {
                 .singleElement()
                 .asString()
                 .contains("/model", "OPENAI_BASE_URL holds no http or https address");
+    }
+
+    /** A price of the data directory counts, as it does for the instance there. */
+    @Test
+    void namesAModelWithoutAPriceUnderABudgetInDollars(@TempDir Path home) throws IOException {
+        assertThat(unpriced(home)).extracting(Problem::pointer).containsExactly("/variants/0/model");
+
+        Files.writeString(home.resolve("prices.yaml"), "openai/mine: {in: 1, out: 2}\n");
+
+        assertThat(unpriced(home)).isEmpty();
+    }
+
+    private static List<Problem> unpriced(Path home) {
+        Problems problems = new Problems();
+        ExperimentSpec spec = ExperimentSpec.of(JsonMapper.shared().readTree("""
+                {"dataset": "a.csv", "budget": {"usd": 1}, "variants": [{"prompt": "x", "model": "openai/mine"}]}"""));
+        Assay.check(Map.of("ASSAY_HOME", home.toString())).check(spec, List.of(), problems);
+        return problems.list();
     }
 
     private List<Problem> problems(String model) {

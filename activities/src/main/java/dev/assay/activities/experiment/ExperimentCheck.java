@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says what is wrong with an experiment before anything is started: names, options and templates of its variants. */
 public final class ExperimentCheck {
@@ -35,7 +36,10 @@ public final class ExperimentCheck {
             ofVariant.list().forEach(problem -> found.add(placed(variant, problem)));
         }
         found.forEach(problem -> problems.add(problem.pointer(), problem.message()));
-        experiment.gates().forEach(gate -> checkMetric(experiment, gate, problems));
+        Set<String> mistyped = mistyped(experiment, found);
+        experiment.gates().stream()
+                .filter(gate -> NearestName.of(gate.metric(), mistyped).isEmpty())
+                .forEach(gate -> checkMetric(experiment, gate, problems));
     }
 
     /** {@return what a user should know although it is no error} */
@@ -54,6 +58,16 @@ public final class ExperimentCheck {
     /** {@return how many calls a run of a variant makes when none is repeated and none is in the cache} */
     public int calls(VariantSpec variant) {
         return runs.calls(variant.config());
+    }
+
+    /** {@return the names of scorers of which the type is wrong, which was said: a gate may name what was meant} */
+    private static Set<String> mistyped(ExperimentSpec experiment, Set<Problem> found) {
+        Set<String> wrong = found.stream().map(Problem::pointer).collect(Collectors.toSet());
+        return experiment.variants().stream()
+                .flatMap(variant -> variant.config().scorers().stream()
+                        .filter(scorer -> wrong.contains(variant.place(scorer.pointer() + "/type"))))
+                .map(ScorerSpec::name)
+                .collect(Collectors.toSet());
     }
 
     private static void checkMetric(ExperimentSpec experiment, GateSpec gate, Problems problems) {

@@ -82,7 +82,7 @@ public final class Baselines {
 
     private Optional<Experiment> find(String baseline, Instant before, String beforeId) {
         return experiments
-                .findById(baseline)
+                .findById(StoredText.encode(baseline))
                 .or(() -> newestWithTag(baseline, before, beforeId))
                 .or(() -> byPrefix(baseline));
     }

@@ -44,6 +44,7 @@ class ExperimentCheckTests {
             {"variants": [{"prompt": "a", "model": "m"}, {"prompt": "b", "model": "local/"}]} | /variants/1/model | 'local/' names no model; write local/MODEL
             {"variants": [{"prompt": "a", "models": ["m", "local/"]}]} | /variants/0/models | 'local/' names no model; write local/MODEL
             {"variants": [{"prompt": "a", "model": "m"}], "scorers": [{"type": "exact_match"}], "gates": [{"metric": "exact_mach", "min": 1}]} | /gates/0/metric | did you mean 'exact_match'?
+            {"variants": [{"prompt": "a", "model": "m"}], "scorers": [{"type": "exact_mach"}], "gates": [{"metric": "exact_match", "min": 1}]} | /scorers/0/type | did you mean 'exact_match'?
             {"variants": [{"prompt": "a", "model": "m"}], "gates": [{"metric": "x", "min": 1}]} | /gates/0/metric | no scorer is called 'x'; none is known here
             """)
     void namesOnceWhatIsWrongAndWhere(String document, String pointer, String message) {

@@ -90,7 +90,7 @@ final class InstanceInitializer implements ApplicationContextInitializer<Generic
         context.registerBean(Access.class, () -> new Access(secret, settings.open()));
         context.registerBean(InstanceFacts.class, this::facts);
         context.registerBean(RequestDrain.class, () -> new RequestDrain((ServletWebServerApplicationContext) context));
-        OperatorFiles files = new OperatorFiles(lock.home());
+        OperatorFiles files = new OperatorFiles(lock.home().directory());
         context.registerBean(OperatorProviders.class, () -> files.providers(context.getBean(ModelAdapters.class)));
         context.registerBean(PriceTable.class, files::prices);
         if (settings.hasEngine()) {

@@ -3,7 +3,6 @@ package dev.assay.starter.boot;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.price.PriceTable;
 import dev.assay.activities.run.OperatorProviders;
-import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.file.Document;
 import dev.assay.starter.file.DocumentFile;
@@ -20,15 +19,16 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /** What whoever runs an instance lays down in its data directory for all runs: providers and prices. */
-final class OperatorFiles {
+public final class OperatorFiles {
 
     private static final String PROVIDERS = "providers.yaml";
     private static final String PRICES = "prices.yaml";
 
     private final Path directory;
 
-    OperatorFiles(AssayHome home) {
-        this.directory = home.directory();
+    /** @param directory the data directory; need not exist */
+    public OperatorFiles(Path directory) {
+        this.directory = directory;
     }
 
     /**
@@ -37,7 +37,7 @@ final class OperatorFiles {
      *
      * @throws EmbeddedEngineException when the file is wrong, with the place
      */
-    OperatorProviders providers(ModelAdapters adapters) {
+    public OperatorProviders providers(ModelAdapters adapters) {
         return new OperatorProviders(read(PROVIDERS, (root, problems) -> {
                     Fields document = Fields.of(root, "", problems).allow(Set.of("providers"));
                     List<ProviderSpec> providers =
@@ -53,7 +53,7 @@ final class OperatorFiles {
      *
      * @throws EmbeddedEngineException when the file is wrong, with the place
      */
-    PriceTable prices() {
+    public PriceTable prices() {
         PriceTable bundled = PriceTable.bundled();
         return read(PRICES, PriceTable::read).map(bundled::with).orElse(bundled);
     }

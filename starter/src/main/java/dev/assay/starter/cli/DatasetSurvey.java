@@ -18,6 +18,7 @@ final class DatasetSurvey {
     private final Set<String> fields = new LinkedHashSet<>();
     private final Map<String, Scored> scored = new LinkedHashMap<>();
     private int samples;
+    private boolean hasHeader;
 
     /**
      * A sample that brings scorers.
@@ -33,6 +34,17 @@ final class DatasetSurvey {
         if (!sample.scorers().isEmpty() && scored.size() < MOST_SCORERS) {
             scored.putIfAbsent(CanonicalJson.hash(sample.scorers()), new Scored(sample, pointer));
         }
+    }
+
+    /** Notes the fields that every input has, even where there is no sample. */
+    void takeHeader(Set<String> names) {
+        hasHeader = true;
+        fields.addAll(names);
+    }
+
+    /** {@return whether it is known what prompts can refer to} */
+    boolean knowsFields() {
+        return samples > 0 || hasHeader;
     }
 
     int samples() {

@@ -1,6 +1,6 @@
 package dev.assay.starter.cli;
 
-import java.math.BigDecimal;
+import dev.assay.workflows.spec.ExperimentSpec;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -60,15 +61,8 @@ final class ExperimentOptions {
     @Option(names = "--tag", order = 5, paramLabel = "TEXT", description = "A further tag; may be repeated.")
     private List<String> tags = new ArrayList<>();
 
-    @Option(names = "--max-cost", order = 6, paramLabel = "USD", description = "Pause once so many dollars are spent.")
-    private @Nullable BigDecimal maxCost;
-
-    @Option(
-            names = "--max-failures",
-            order = 7,
-            paramLabel = "N|N%",
-            description = "Give up once more runs than that have failed.")
-    private @Nullable String maxFailures;
+    @Mixin
+    private final BoundOptions bounds = new BoundOptions();
 
     /**
      * {@return the experiment that the options come to}
@@ -113,22 +107,17 @@ final class ExperimentOptions {
             objects(root.path("variants")).forEach(variant -> giveModel(variant, model));
         }
         if (concurrency != null) {
+            UsageException.checkRange("-j", concurrency, ExperimentSpec.MAX_CONCURRENCY);
             root.put("concurrency", concurrency);
         }
         if (epochs != null) {
+            UsageException.checkRange("--repeat", epochs, ExperimentSpec.MAX_EPOCHS);
             root.put("epochs", epochs);
         }
         if (noCache) {
             object(root, "cache").put("mode", "bypass");
         }
-        if (maxCost != null) {
-            object(root, "budget").put("usd", maxCost);
-        }
-        if (maxFailures != null && maxFailures.matches("\\d{1,18}")) {
-            root.put("max_failures", Long.parseLong(maxFailures));
-        } else if (maxFailures != null) {
-            root.put("max_failures", maxFailures);
-        }
+        bounds.apply(root);
         addTags(root);
     }
 

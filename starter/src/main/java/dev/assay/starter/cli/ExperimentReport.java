@@ -95,8 +95,7 @@ final class ExperimentReport {
         ExperimentView experiment = report.experiment();
         String experimentId = experiment.experimentId();
         if (experiment.status() == ExperimentStatus.PAUSED) {
-            String raise =
-                    experiment.reason().filter(reason -> reason.contains("$")).isPresent() ? " --max-cost USD" : "";
+            String raise = experiment.reason().map(BoundOptions::raising).orElse("");
             session.note("Paused. Go on with: ./assay resume " + experimentId + raise);
         } else if (experiment.status().isFinal()
                 && (experiment.status() != ExperimentStatus.COMPLETED

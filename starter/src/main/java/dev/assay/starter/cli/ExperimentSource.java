@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,7 +82,7 @@ final class ExperimentSource {
         boolean datasetIsClear = shape.list().stream()
                 .noneMatch(problem ->
                         problem.pointer().startsWith(experiment.dataset().pointer()));
-        if (datasetIsClear && read(experiment) && survey.samples() > 0) {
+        if (datasetIsClear && read(experiment) && survey.knowsFields()) {
             Problems names = new Problems();
             check.check(experiment, survey.fields(), names);
             findings.add(FileFindings.beyond(shape.list(), names.list()));
@@ -117,6 +118,18 @@ final class ExperimentSource {
         return posted;
     }
 
+    /** {@return the experiment as it is posted to be checked, without samples that are not stored yet} */
+    ObjectNode outline() {
+        ObjectNode outline = root().orElseThrow().deepCopy();
+        ObjectNode dataset =
+                outline.get("dataset") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
+        Optional<JsonNode> version = Optional.ofNullable(dataset.get("version"));
+        READING.forEach(dataset::remove);
+        version.ifPresentOrElse(stored -> dataset.set("version", stored), () -> dataset.putArray("samples"));
+        outline.set("dataset", dataset);
+        return outline;
+    }
+
     /** Looks at every sample; {@return whether any could be read} */
     private boolean read(ExperimentSpec experiment) {
         try {
@@ -131,6 +144,7 @@ final class ExperimentSource {
     private boolean read(SampleSource source) {
         try (Samples all = source.samples().get()) {
             all.forEachRemaining(sample -> survey.take(sample, all.pointer()));
+            all.headerFields().ifPresent(survey::takeHeader);
         } catch (InvalidSpecException e) {
             findings.addFindings(e.problems().stream().map(source.locate()).toList());
         } catch (InvalidFileException e) {

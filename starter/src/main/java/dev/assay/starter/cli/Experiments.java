@@ -8,7 +8,10 @@ import dev.assay.starter.samples.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The experiments of an instance, and the datasets that they are about. */
 final class Experiments {
@@ -36,6 +39,18 @@ final class Experiments {
     /** {@return what an experiment would come to; nothing is written} */
     JsonNode estimate(JsonNode experiment) {
         return http.post("/experiments?dry_run=true", experiment);
+    }
+
+    /** {@return what to know of an experiment in which nothing is wrong; nothing is written} */
+    List<String> check(JsonNode experiment, Collection<String> fields) {
+        ObjectNode body = Json.object();
+        body.set("experiment", experiment);
+        fields.forEach(body.putArray("fields")::add);
+        return http.post("/experiments/check", body)
+                .path("warnings")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.assay.starter.cli;
 
 import dev.assay.starter.cli.experiment.ExperimentView;
 import dev.assay.starter.cli.text.Json;
+import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.ExperimentStatus;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +28,8 @@ final class ResumeCommand extends AssayCommand {
             description = "How many runs of the experiment are open at once from now on.")
     private @Nullable Integer concurrency;
 
-    @Option(
-            names = "--max-cost",
-            order = 2,
-            paramLabel = "USD",
-            description = "What the experiment may cost in all, in dollars.")
-    private @Nullable BigDecimal maxCost;
+    @Mixin
+    private final BoundOptions bounds = new BoundOptions();
 
     @Mixin
     private final FollowOptions follow = new FollowOptions();
@@ -50,7 +46,8 @@ final class ResumeCommand extends AssayCommand {
                 connection,
                 run -> {
                     if (!changes.isEmpty()) {
-                        throw new UsageException("-j and --max-cost are for experiments; " + run.runId() + " is a run");
+                        throw new UsageException(
+                                "-j and the --max options are for experiments; " + run.runId() + " is a run");
                     }
                     return attendance.follow(connection, () -> connection.runs().steer(run.runId(), "resume"));
                 },
@@ -61,11 +58,10 @@ final class ResumeCommand extends AssayCommand {
     private ObjectNode changes() {
         ObjectNode changes = Json.object();
         if (concurrency != null) {
+            UsageException.checkRange("-j", concurrency, ExperimentSpec.MAX_CONCURRENCY);
             changes.put("concurrency", concurrency);
         }
-        if (maxCost != null) {
-            changes.putObject("budget").put("usd", maxCost);
-        }
+        bounds.apply(changes);
         return changes;
     }
 

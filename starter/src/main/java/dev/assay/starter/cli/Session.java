@@ -4,7 +4,9 @@ import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.cli.text.Json;
 import dev.assay.starter.cli.text.Style;
 import dev.assay.starter.embedded.EngineChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ final class Session {
 
     /** The phase of the timings in which an instance is found or brought up. */
     static final String INSTANCE = "instance";
+
+    private static final String HOME = "ASSAY_HOME";
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
@@ -66,7 +70,7 @@ final class Session {
     /** {@return the data directory} */
     Path home() {
         Path named = options.home;
-        String home = named == null ? environment().getOrDefault("ASSAY_HOME", "") : named.toString();
+        String home = named == null ? environment().getOrDefault(HOME, "") : named.toString();
         return path(home.isBlank() ? ".assay" : home);
     }
 
@@ -100,7 +104,19 @@ final class Session {
 
     /** {@return the check of what is to be run, unless it is for a server, which has its own} */
     ConfigCheck check() {
-        return isRemote() ? ConfigCheck.NOTHING : surroundings.checks().apply(environment());
+        return isRemote() ? ConfigCheck.NOTHING : localCheck();
+    }
+
+    /** {@return the check by what this process knows, its data directory included} */
+    ConfigCheck localCheck() {
+        Map<String, String> variables = new HashMap<>(environment());
+        variables.put(HOME, home().toString());
+        return surroundings.checks().apply(variables);
+    }
+
+    /** {@return whether anything can be asked without a data directory being begun for it} */
+    boolean hasData() {
+        return isRemote() || Files.isDirectory(home().resolve("postgres"));
     }
 
     /** Prints data: as JSON when that was asked for, else for people. */

@@ -6,6 +6,7 @@ import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ final class Submission {
         submitted.warnings().forEach(warning -> notes.accept("Note: " + warning));
         if (submitted.isAttached()) {
             notes.accept("Going on with experiment " + submitted.experimentId() + began(submitted) + ", "
-                    + submitted.runs().progress() + " runs are done; --new starts another");
+                    + submitted.runs().progress() + " runs are done" + takesOver(submitted) + "; --new starts another");
         } else if (!anew) {
             changedSince(submitted).ifPresent(notes);
         }
@@ -83,6 +84,11 @@ final class Submission {
                 .findFirst()
                 .map(other -> "The dataset has changed since experiment " + other.experimentId() + began(other)
                         + ", so this is another; that one goes on with: ./assay resume " + other.experimentId());
+    }
+
+    private static String takesOver(ExperimentView submitted) {
+        List<String> keys = submitted.takenOver();
+        return keys.isEmpty() ? "" : "; takes over: " + String.join(", ", keys);
     }
 
     private static String began(ExperimentView experiment) {

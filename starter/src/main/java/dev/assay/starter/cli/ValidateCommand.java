@@ -11,6 +11,7 @@ import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.SelectionSpec;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,10 +36,11 @@ final class ValidateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        ConfigCheck check = session().surroundings().checks().apply(session().environment());
         try {
             UserFile read = UserFile.read(session(), file);
-            return read.isExperiment() ? experiment(read, check) : run(read, check);
+            return read.isExperiment()
+                    ? experiment(read, session().check())
+                    : run(read, session().localCheck());
         } catch (InvalidFileException e) {
             return refuse(List.of(e.finding()));
         }
@@ -61,8 +63,12 @@ final class ValidateCommand extends AssayCommand {
         if (source.findings().isEmpty() && !session().isRemote()) {
             source.checkKeys(experiment, check);
         }
+        List<Problem> warnings = new ArrayList<>(check.warnings(experiment));
+        if (source.findings().isEmpty()) {
+            warnings.addAll(new InstanceReview(session()).review(experiment, source));
+        }
         return source.findings().isEmpty()
-                ? accept(read.document(), check.warnings(experiment), summary(experiment, source))
+                ? accept(read.document(), warnings, summary(experiment, source))
                 : refuse(source.findings().list());
     }
 

@@ -8,18 +8,13 @@ import dev.assay.starter.problem.IdempotencyKey;
 import dev.assay.starter.wait.ChangeWaiter;
 import dev.assay.starter.wait.WaitParameter;
 import dev.assay.store.experiment.Experiment;
-import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.event.Subject;
-import dev.assay.workflows.spec.BudgetSpec;
-import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.ExperimentStatus;
-import dev.assay.workflows.spec.FailureBound;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -71,12 +66,30 @@ class ExperimentController {
             return ResponseEntity.ok(intake.estimate(document, trusted));
         }
         ExperimentIntake.Taken taken = intake.take(document, trusted, anew);
-        ExperimentView view = reader.view(reader.row(taken.id())).posted(taken.attached(), taken.warnings());
+        ExperimentView view =
+                reader.view(reader.row(taken.id())).posted(taken.attached(), taken.takenOver(), taken.warnings());
         HttpStatus status = taken.attached() ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status)
                 .location(URI.create("/api/v1/experiments/" + taken.id()))
                 .body(view);
     }
+
+    /** Says what is wrong with an experiment, before its samples are stored: they may be left out. */
+    @PostMapping("/check")
+    CheckedView check(@RequestBody JsonNode body, @RequestAttribute(Access.TRUSTED) boolean trusted) {
+        Problems problems = new Problems();
+        Fields fields = Fields.of(body, "", problems).allow(Set.of("experiment", "fields"));
+        List<String> known = fields.texts("fields");
+        problems.throwIfAny();
+        return new CheckedView(intake.review(body.path("experiment"), known, trusted));
+    }
+
+    /**
+     * That nothing is wrong with an experiment.
+     *
+     * @param warnings what its user should know although it is no error
+     */
+    record CheckedView(List<String> warnings) {}
 
     @GetMapping
     Page<ExperimentView> list(
@@ -112,7 +125,7 @@ class ExperimentController {
     ExperimentView resume(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode change) {
         String experimentId = reader.find(id).id();
         if (change != null && !change.isEmpty()) {
-            control.change(experimentId, change(change));
+            control.change(experimentId, PostedChange.read(change));
         }
         return after(control::resume, experimentId);
     }
@@ -124,7 +137,7 @@ class ExperimentController {
 
     @PatchMapping("/{id}")
     ExperimentView change(@PathVariable String id, @RequestBody JsonNode change) {
-        return after(experimentId -> control.change(experimentId, change(change)), id);
+        return after(experimentId -> control.change(experimentId, PostedChange.read(change)), id);
     }
 
     @PostMapping("/{id}/retry")
@@ -152,27 +165,5 @@ class ExperimentController {
         String experimentId = reader.find(id).id();
         command.accept(experimentId);
         return reader.view(reader.row(experimentId));
-    }
-
-    private static ExperimentChange change(JsonNode document) {
-        Problems problems = new Problems();
-        Fields fields = Fields.of(document, "", problems).allow(Set.of("budget", "concurrency", "max_failures"));
-        BudgetSpec budget = fields.object("budget").map(BudgetSpec::read).orElse(BudgetSpec.NONE);
-        FailureBound failures =
-                fields.has("max_failures") ? FailureBound.read(fields, "max_failures") : FailureBound.NONE;
-        Integer concurrency = fields.integer("concurrency", 1, ExperimentSpec.MAX_CONCURRENCY)
-                .map(Long::intValue)
-                .orElse(null);
-        problems.throwIfAny();
-        return new ExperimentChange(
-                concurrency,
-                budget.usd().orElse(null),
-                boxed(budget.tokens()),
-                boxed(budget.calls()),
-                failures.toString().isEmpty() ? null : failures.toString());
-    }
-
-    private static @Nullable Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
     }
 }

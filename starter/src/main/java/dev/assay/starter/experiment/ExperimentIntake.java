@@ -2,7 +2,6 @@ package dev.assay.starter.experiment;
 
 import dev.assay.activities.experiment.ExperimentCheck;
 import dev.assay.activities.experiment.ExperimentCosts;
-import dev.assay.activities.experiment.ExperimentSteps;
 import dev.assay.starter.problem.NoEngineException;
 import dev.assay.starter.run.PostedConfig;
 import dev.assay.store.experiment.Experiment;
@@ -24,7 +23,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +45,7 @@ class ExperimentIntake {
     private final ExperimentCosts costs;
     private final ExperimentRepository experiments;
     private final ExperimentWriter writer;
-    private final ExperimentSteps steps;
+    private final Conduct conduct;
     private final ExperimentControl control;
     private final PlanWriter plans;
     private final TransactionTemplate transaction;
@@ -61,7 +59,7 @@ class ExperimentIntake {
             ExperimentCosts costs,
             ExperimentRepository experiments,
             ExperimentWriter writer,
-            ExperimentSteps steps,
+            Conduct conduct,
             ExperimentControl control,
             PlanWriter plans,
             TransactionTemplate transaction,
@@ -72,7 +70,7 @@ class ExperimentIntake {
         this.costs = costs;
         this.experiments = experiments;
         this.writer = writer;
-        this.steps = steps;
+        this.conduct = conduct;
         this.control = control;
         this.plans = plans;
         this.transaction = transaction;
@@ -96,10 +94,10 @@ class ExperimentIntake {
         NewExperiment row = row(checked, hash);
         Optional<Experiment> unfinished = transaction.execute(status -> findOrCreate(row, checked, anew));
         if (unfinished != null && unfinished.isPresent()) {
-            return new Taken(attach(engine, unfinished.get(), checked.spec()), true, warnings);
+            return attach(engine, unfinished.get(), checked, warnings);
         }
         start(engine, new ExperimentStart(row.id(), 1));
-        return new Taken(row.id(), false, warnings);
+        return new Taken(row.id(), false, List.of(), warnings);
     }
 
     /** One after another for one content, so that of two that are posted at once the second finds the first. */
@@ -112,6 +110,18 @@ class ExperimentIntake {
                     row.id(), checked.dataset().id(), checked.spec().dataset().selection(), checked.pattern());
         }
         return unfinished;
+    }
+
+    /**
+     * {@return what a user should know of an experiment in which nothing is wrong}
+     *
+     * @param fields the fields that inputs of its samples have, unless it names samples that are stored
+     * @throws InvalidSpecException with everything that is wrong with it
+     */
+    List<String> review(JsonNode document, List<String> fields, boolean trusted) {
+        return check.warnings(drafts.review(document, fields, trusted)).stream()
+                .map(Problem::message)
+                .toList();
     }
 
     /** {@return what an experiment would come to} */
@@ -136,16 +146,17 @@ class ExperimentIntake {
                 check.warnings(checked.spec()).stream().map(Problem::message).toList());
     }
 
-    /** Takes up an unfinished experiment, with the budget and the bounds that are given now. */
-    private String attach(ExperimentStarts engine, Experiment unfinished, ExperimentSpec spec) {
-        steps.alter(unfinished.id(), change(spec));
+    /** Takes up an unfinished experiment, with the conduct that is asked for now. */
+    private Taken attach(ExperimentStarts engine, Experiment unfinished, Draft checked, List<String> warnings) {
+        List<String> takenOver = conduct.takeOver(unfinished, checked.spec(), PostedConfig.text(pinned(checked), json));
         start(engine, new ExperimentStart(unfinished.id(), unfinished.round()));
         control.resume(unfinished.id());
-        return unfinished.id();
+        return new Taken(unfinished.id(), true, takenOver, warnings);
     }
 
     private NewExperiment row(Draft checked, String hash) {
         ExperimentSpec spec = checked.spec();
+        ExperimentChange bounds = ExperimentChange.to(spec);
         return new NewExperiment(
                 ids.next(),
                 spec.name(),
@@ -155,12 +166,10 @@ class ExperimentIntake {
                 spec.tags(),
                 spec.epochs(),
                 spec.concurrency(),
-                spec.maxFailures().toString().isEmpty()
-                        ? null
-                        : spec.maxFailures().toString(),
-                spec.budget().usd().orElse(null),
-                boxed(spec.budget().tokens()),
-                boxed(spec.budget().calls()),
+                bounds.maxFailures(),
+                bounds.budgetUsd(),
+                bounds.budgetTokens(),
+                bounds.budgetCalls(),
                 spec.variants().stream().map(this::variant).toList());
     }
 
@@ -180,21 +189,6 @@ class ExperimentIntake {
                 variant.name(),
                 PostedConfig.text(variant.config().source(), json),
                 json.writeValueAsString(check.models(variant)));
-    }
-
-    static ExperimentChange change(ExperimentSpec spec) {
-        return new ExperimentChange(
-                spec.concurrency(),
-                spec.budget().usd().orElse(null),
-                boxed(spec.budget().tokens()),
-                boxed(spec.budget().calls()),
-                spec.maxFailures().toString().isEmpty()
-                        ? null
-                        : spec.maxFailures().toString());
-    }
-
-    private static @Nullable Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
     }
 
     private ExperimentStarts engine() {
@@ -221,8 +215,9 @@ class ExperimentIntake {
      * What became of a posted experiment.
      *
      * @param attached whether it was there already
+     * @param takenOver what it does differently from now on, by the keys of its document
      */
-    record Taken(String id, boolean attached, List<String> warnings) {}
+    record Taken(String id, boolean attached, List<String> takenOver, List<String> warnings) {}
 
     /**
      * What an experiment would come to.

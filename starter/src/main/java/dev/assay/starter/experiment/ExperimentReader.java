@@ -3,18 +3,22 @@ package dev.assay.starter.experiment;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.starter.problem.ProblemException;
+import dev.assay.store.StoredText;
 import dev.assay.store.dataset.Dataset;
 import dev.assay.store.dataset.DatasetRepository;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
 import dev.assay.workflows.spec.ExperimentStatus;
+import dev.assay.workflows.spec.RunStatus;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -32,11 +36,17 @@ public class ExperimentReader {
     private final ExperimentRepository experiments;
     private final VariantRepository variants;
     private final DatasetRepository datasets;
+    private final ExperimentRuns runs;
 
-    ExperimentReader(ExperimentRepository experiments, VariantRepository variants, DatasetRepository datasets) {
+    ExperimentReader(
+            ExperimentRepository experiments,
+            VariantRepository variants,
+            DatasetRepository datasets,
+            ExperimentRuns runs) {
         this.experiments = experiments;
         this.variants = variants;
         this.datasets = datasets;
+        this.runs = runs;
     }
 
     /**
@@ -100,13 +110,20 @@ public class ExperimentReader {
                 row.durationMs().orElse(null),
                 row.round(),
                 false,
+                List.of(),
                 List.of());
     }
 
     /** {@return experiments from a place in the list of all, newest first; an empty name or tag stands for any} */
     Page<ExperimentView> page(Collection<ExperimentStatus> wanted, String name, String tag, Cursor from, int limit) {
         return Page.of(
-                experiments.findPage(words(wanted), name, tag, from.time(), from.key(), limit + 1),
+                experiments.findPage(
+                        words(wanted),
+                        StoredText.encode(name),
+                        StoredText.encode(tag),
+                        from.time(),
+                        from.key(),
+                        limit + 1),
                 limit,
                 row -> new Cursor(row.createdAt(), row.id()),
                 this::view);
@@ -117,14 +134,22 @@ public class ExperimentReader {
         return new ExperimentView.DatasetName(dataset.hash(), dataset.name().orElse(null));
     }
 
-    private static ExperimentView.Runs runs(Experiment row, ExperimentTotals totals) {
+    private ExperimentView.Runs runs(Experiment row, ExperimentTotals totals) {
+        Map<RunStatus, Long> open = row.status().isFinal() ? Map.of() : runs.openCounts(row.id());
+        long running = open.getOrDefault(RunStatus.RUNNING, 0L);
+        long paused = open.getOrDefault(RunStatus.PAUSED, 0L);
+        long waiting = open.getOrDefault(RunStatus.WAITING, 0L);
+        long left = row.total() - totals.ended() - running - paused - waiting;
         return new ExperimentView.Runs(
                 row.total(),
                 totals.completed(),
                 totals.failed(),
                 totals.canceled(),
                 totals.cached(),
-                row.status().isFinal() ? 0 : Math.max(0, row.total() - totals.ended()));
+                row.status().isFinal() ? 0 : Math.max(0, left),
+                running,
+                paused,
+                waiting);
     }
 
     private static Collection<String> words(Collection<ExperimentStatus> wanted) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd dollars paid; null once any of it is unknown
  * @param round which try of the whole, from 1
  * @param attached whether it was there already when it was posted
+ * @param takenOver what it does differently since it was posted again, by the keys of its document
  * @param warnings what its user should know although it is no error
  */
 public record ExperimentView(
@@ -41,6 +42,7 @@ public record ExperimentView(
         @Nullable Long durationMs,
         int round,
         boolean attached,
+        List<String> takenOver,
         List<String> warnings) {
 
     /** Which version of which dataset. */
@@ -56,12 +58,24 @@ public record ExperimentView(
      * How many runs there are of each kind.
      *
      * @param cached completed ones of which every stage came from the cache
-     * @param running those that are open and planned ones that have not begun
+     * @param pending those that have not begun; none when the experiment is final, though a retry may begin them
+     * @param running those that are at work
+     * @param paused those that were at work when it was paused
+     * @param waiting those that wait for a person
      */
-    public record Runs(long total, long completed, long failed, long canceled, long cached, long running) {}
+    public record Runs(
+            long total,
+            long completed,
+            long failed,
+            long canceled,
+            long cached,
+            long pending,
+            long running,
+            long paused,
+            long waiting) {}
 
     /** {@return the same with what was said when it was posted} */
-    ExperimentView posted(boolean isAttached, List<String> said) {
+    ExperimentView posted(boolean isAttached, List<String> changed, List<String> said) {
         return new ExperimentView(
                 id,
                 name,
@@ -86,6 +100,7 @@ public record ExperimentView(
                 durationMs,
                 round,
                 isAttached,
+                changed,
                 said);
     }
 }

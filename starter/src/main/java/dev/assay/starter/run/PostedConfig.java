@@ -62,7 +62,7 @@ public final class PostedConfig {
         if (fields.has(PROVIDERS)) {
             fields.problem(
                     PROVIDERS,
-                    "a posted run names configured providers; it can bring its own only with the instance's secret");
+                    "what is posted names configured providers; it can bring its own only with the instance's secret");
         }
     }
 }

@@ -32,6 +32,7 @@ final class SampleRules {
     private final SampleIds ids = new SampleIds();
     private final Set<String> missing;
     private final Set<String> met = new HashSet<>();
+    private Optional<Set<String>> headerFields = Optional.empty();
 
     /** @param table whether the rows are those of a table, whose columns are judged once by its header */
     SampleRules(SampleColumns columns, boolean table) {
@@ -68,6 +69,14 @@ final class SampleRules {
                     problems);
         }
         problems.throwIfAny();
+        boolean isWhole = columns.input().filter(before::contains).isPresent();
+        before.removeAll(columns.special());
+        headerFields = Optional.of(isWhole ? Set.of() : before);
+    }
+
+    /** {@return the fields that the header of a table gives to every input; empty before there is one} */
+    Optional<Set<String>> headerFields() {
+        return headerFields;
     }
 
     /** {@return the sample that a row is; one to be thrown away when problems were noted} */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -99,6 +100,11 @@ public final class Samples implements Iterator<SampleSpec>, Closeable {
     /** {@return where the sample stands that was given last, as the pointers of problems begin; empty before the first} */
     public String pointer() {
         return pointer;
+    }
+
+    /** {@return the fields that the header of a table gives to every input; empty where rows tell their own} */
+    public Optional<Set<String>> headerFields() {
+        return rules.headerFields();
     }
 
     @Override

@@ -31,7 +31,7 @@ class OperatorFilesTests {
     void makeHome() {
         AssayHome made = AssayHome.at(directory.resolve("home"), directory.resolve("cache"));
         home = made.directory();
-        files = new OperatorFiles(made);
+        files = new OperatorFiles(made.directory());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.assay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
+import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
@@ -17,9 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class BadExperimentTests {
+
+    private static final String GATED = """
+            dataset: [{q: 1}]
+            variants: [{prompt: x, model: m}]
+            gates: [{metric: q, baseline: main}]
+            """;
 
     private final Path directory;
 
@@ -150,6 +158,62 @@ class BadExperimentTests {
 
         assertThat(result.out()).isEqualTo("assay.yaml is fine: " + sentence + "\n");
         assertThat(result.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval", "validate"})
+    void checksAgainstTheColumnsWhereThereIsNoRow(String command) throws IOException {
+        write("assay.yaml", "dataset: a.csv\nvariants: [{prompt: x, model: m}]\n");
+        write("a.csv", "id,q,target,r\n");
+        commands.checking(new ConfigCheck() {
+            @Override
+            public void check(RunConfig config, Problems problems) {}
+
+            @Override
+            public void check(ExperimentSpec experiment, Collection<String> fields, Problems problems) {
+                problems.add(
+                        "/variants/0/prompt",
+                        "known: " + fields.stream().sorted().toList());
+            }
+        });
+
+        Result result = commands.run(command, "assay.yaml");
+
+        assertThat(result.err()).startsWith("assay.yaml:2:13: known: [q, r]\n");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void asksTheInstanceForWhatOnlyItKnows() throws IOException {
+        Files.createDirectories(directory.resolve(".assay/postgres"));
+        write("assay.yaml", GATED);
+        commands.instance.on("POST /experiments/check", 400, """
+                {"errors": [{"pointer": "/gates/0/baseline", "message": "there is no experiment 'main'"}]}""");
+
+        Result result = commands.run("validate", "assay.yaml");
+
+        assertThat(result.err()).isEqualTo("""
+                assay.yaml:3:21: there is no experiment 'main'
+                1 problem, nothing was started
+                """);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(commands.instance.bodyOf("POST /experiments/check"))
+                .contains("\"dataset\":{\"samples\":[]}")
+                .endsWith("\"fields\":[\"q\"]}");
+        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.READ);
+    }
+
+    @Test
+    void saysWhatWasNotCheckedWhereThereIsNoInstanceToAsk() throws IOException {
+        write("assay.yaml", GATED);
+
+        Result result = commands.run("validate", "assay.yaml");
+
+        assertThat(result.err())
+                .isEqualTo("assay.yaml:3:21: warning: whether the baseline 'main' is there was not checked:"
+                        + " nothing is stored here yet\n");
+        assertThat(result.exitCode()).isZero();
+        assertThat(commands.opened).isEmpty();
     }
 
     private static String madeId(String input) {

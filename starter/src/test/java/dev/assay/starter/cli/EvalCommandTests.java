@@ -78,6 +78,10 @@ class EvalCommandTests {
             --no-cache            | /cache               | {"mode":"bypass"}
             --tag,main,--tag,pr-1 | /tags                | ["main","pr-1"]
             --max-cost,2.50       | /budget              | {"usd":2.5}
+            --max-cost,none       | /budget              | {"usd":null}
+            --max-tokens,20000    | /budget              | {"tokens":20000}
+            --max-calls,20        | /budget              | {"calls":20}
+            --max-failures,none   | /max_failures        | null
             --max-failures,20%    | /max_failures        | "20%"
             --max-failures,20     | /max_failures        | 20
             --filter-pattern,^f   | /dataset/pattern     | "^f"
@@ -161,6 +165,14 @@ class EvalCommandTests {
         assertThat(commands.run("eval", "--no-progress-bar").err())
                 .startsWith("Going on with experiment e1, begun ")
                 .endsWith(", 3/8 runs are done; --new starts another\n");
+    }
+
+    @Test
+    void saysWhatAnUnfinishedOneTakesOver() {
+        commands.instance.instead("POST /experiments", ExperimentSamples.REWORDED);
+
+        assertThat(commands.run("eval", "--no-progress-bar").err())
+                .endsWith(", 3/8 runs are done; takes over: gates, tags; --new starts another\n");
     }
 
     @Test
@@ -313,6 +325,15 @@ class EvalCommandTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             eval,--filter-first-n,0          | 2 | --filter-first-n must be at least 1, got 0
+            eval,-j,0                        | 2 | -j must be at least 1 and at most 1000, got 0
+            eval,-j,1001                     | 2 | -j must be at least 1 and at most 1000, got 1001
+            eval,--repeat,0                  | 2 | --repeat must be at least 1 and at most 1000, got 0
+            resume,e1,-j,0                   | 2 | -j must be at least 1 and at most 1000, got 0
+            eval,--max-cost,-1               | 2 | --max-cost must be dollars, more than 0, or none, got '-1'
+            eval,--max-cost,0.00             | 2 | --max-cost must be dollars, more than 0, or none, got '0.00'
+            eval,--max-tokens,0              | 2 | --max-tokens must be a whole number, at least 1, or none, got '0'
+            eval,--max-calls,1.5             | 2 | --max-calls must be a whole number, at least 1, or none, got '1.5'
+            eval,--max-failures,120%         | 2 | --max-failures '120%' is neither a count nor a share; write it like 50 or 20%
             eval,--filter-metadata,hard      | 2 | --filter-metadata 'hard' is no condition; write it like level=hard
             eval,-o,out.xml                  | 2 | -o out.xml: the format is told by the file's ending, one of .jsonl, .json, .html, .md, .csv
             eval,none.yaml                   | 1 | none.yaml: there is no such file

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,24 @@ class ExperimentCommandsTests {
         assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.READ);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            the budget of 20 calls is spent                            | ` --max-calls N`
+            the budget of 900 tokens is spent: 912 were paid           | ` --max-tokens N`
+            the budget of $0.05 is spent: $0.06 were paid              | ` --max-cost USD`
+            paused by a person                                         | ``
+            """)
+    void namesTheOptionThatRaisesTheBoundThatWasReached(String reason, String option) {
+        commands.instance
+                .on("GET /experiments/e1", ExperimentSamples.PAUSED)
+                .instead(
+                        "GET /experiments/e1/report",
+                        ExperimentSamples.UNFINISHED.replaceFirst(
+                                "\\{", Matcher.quoteReplacement("{\"reason\": \"" + reason + "\",")));
+
+        assertThat(commands.run("show", "e1").err()).isEqualTo("Paused. Go on with: ./assay resume e1" + option + "\n");
+    }
+
     @Test
     void showsWhatFailed() {
         commands.instance
@@ -117,6 +136,8 @@ class ExperimentCommandsTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             paused  | resume e1                     | POST /experiments/e1/resume | {}
             paused  | resume e1 -j 8 --max-cost 2.5 | POST /experiments/e1/resume | {"concurrency":8,"budget":{"usd":2.5}}
+            paused  | resume e1 --max-calls 9       | POST /experiments/e1/resume | {"budget":{"calls":9}}
+            paused  | resume e1 --max-tokens none --max-failures none | POST /experiments/e1/resume | {"budget":{"tokens":null},"max_failures":null}
             running | resume e1 -j 8                | PATCH /experiments/e1       | {"concurrency":8}
             failed  | retry e1                      | POST /experiments/e1/retry  | {}
             """)
@@ -228,7 +249,7 @@ class ExperimentCommandsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            resume r1 -j 3    | -j and --max-cost are for experiments; r1 is a run
+            resume r1 -j 3    | -j and the --max options are for experiments; r1 is a run
             show r1 --failing | --failing is for experiments; r1 is a run
             show r1 -o r.html | -o r.html: the format is told by the file's ending, one of .json, .jsonl, .md
             """)

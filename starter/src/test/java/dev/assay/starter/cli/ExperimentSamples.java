@@ -24,6 +24,7 @@ final class ExperimentSamples {
     static final String PENDING = view("pending", 0, "");
     static final String RUNNING = view("running", 3, "");
     static final String ATTACHED = view("running", 3, "\"attached\": true,");
+    static final String REWORDED = view("running", 3, "\"attached\": true, \"taken_over\": [\"gates\", \"tags\"],");
     static final String PAUSED = view("paused", 3, "\"reason\": \"the budget of $5.00 is spent: $5.02 were paid\",");
     static final String COMPLETED = view("completed", 8, "");
 

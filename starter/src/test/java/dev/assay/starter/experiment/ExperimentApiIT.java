@@ -7,6 +7,7 @@ import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ class ExperimentApiIT {
 
         assertThat(held.path("reason").asString()).isEqualTo("the budget of 2 calls is spent");
         assertThat(held.at("/runs/completed").asInt()).isEqualTo(2);
+        assertThat(held.at("/runs/running").asInt()).isZero();
+        assertThat(held.at("/runs/pending").asInt() + held.at("/runs/paused").asInt())
+                .isEqualTo(3);
         assertThat(provider.calls(topic)).isEqualTo(2);
 
         Reply raised = api.send(api.request("PATCH", EXPERIMENTS + "/" + id, "{\"budget\": {\"calls\": 100}}"));
@@ -129,6 +133,54 @@ class ExperimentApiIT {
         await(ids.get(0), "canceled");
     }
 
+    @Test
+    void isJudgedAsTheDocumentSaysThatItWasTakenUpWith() {
+        String scorers =
+                ", \"concurrency\": 1, \"scorers\": [{\"type\": \"contains\", \"value\": \"x\", \"name\": \"q\"}]";
+        String id = post(3, "\"budget\": {\"calls\": 1}, \"gates\": [{\"metric\": \"q\", \"min\": 0}]" + scorers)
+                .text("/id");
+        await(id, "paused");
+
+        String changed = "\"budget\": {\"calls\": 9}, \"tags\": [\"%s\"], \"gates\": [{\"metric\": \"q\", \"min\": 1}]"
+                        .formatted(topic)
+                + scorers;
+        Reply again = post(3, changed);
+
+        assertThat(again.text("/id")).isEqualTo(id);
+        assertThat(again.body().path("taken_over")).hasToString("[\"budget\",\"gates\",\"tags\"]");
+        await(id, "completed");
+        assertThat(api.get(EXPERIMENTS + "?tag=" + topic).text("/items/0/id")).isEqualTo(id);
+        assertThat(api.get(EXPERIMENTS + "/" + id + "/report").text("/gates/0/rule"))
+                .isEqualTo("min 1");
+    }
+
+    @Test
+    void goesOnWithoutABudgetWhenTheDocumentHasNoneAnyMore() {
+        String id = post(3, "\"budget\": {\"calls\": 1}, \"max_failures\": 1, \"concurrency\": 1")
+                .text("/id");
+        await(id, "paused");
+
+        Reply again = post(3, "\"concurrency\": 1");
+
+        assertThat(again.body().path("taken_over")).hasToString("[\"budget\",\"max_failures\"]");
+        JsonNode completed = await(id, "completed");
+        assertThat(completed.at("/budget/calls").isNull()).isTrue();
+        assertThat(completed.path("max_failures").isNull()).isTrue();
+    }
+
+    @Test
+    void goesOnWhenTheBoundIsTakenAwayThatHeldIt() {
+        String id = post(3, "\"budget\": {\"calls\": 1, \"tokens\": 1000}, \"concurrency\": 1")
+                .text("/id");
+        await(id, "paused");
+
+        Reply lifted = api.send(api.request("PATCH", EXPERIMENTS + "/" + id, "{\"budget\": {\"calls\": null}}"));
+
+        assertThat(lifted.body().at("/budget/calls").isNull()).isTrue();
+        assertThat(lifted.body().at("/budget/tokens").asInt()).isEqualTo(1_000);
+        await(id, "completed");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             []                                                 | /dataset | the dataset has no samples
@@ -142,11 +194,67 @@ class ExperimentApiIT {
         assertThat(reply.text("/errors/0/message")).contains(message);
     }
 
+    @Test
+    void takesTheSamplesThatFailedInAnExperimentHoweverItIsNamed() {
+        provider.refuses("1 of " + topic, 400);
+        String before = post(3, "\"name\": \"before\"").text("/id");
+        await(before, "completed");
+
+        String prefix = before.substring(0, before.length() - 1).toUpperCase(Locale.ROOT);
+        Reply again = post("\"failing\": \"%s\"".formatted(prefix), 3, "\"name\": \"again\"");
+
+        assertThat(again.body().path("samples").asInt()).isEqualTo(1);
+        await(again.text("/id"), "completed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"version": "abc0"}                             | /dataset/version  | there is no dataset 'abc0'
+            {"version": "ABC"}                              | /dataset/version  | there is no dataset 'ABC'
+            {"samples": [{"input": 1}], "failing": "none"}  | /dataset/failing  | there is no experiment 'none'
+            """)
+    void namesWhatIsNotThereWithItsPlace(String dataset, String pointer, String message) {
+        String document = document(dataset, "\"epochs\": 1");
+        Reply reply = api.post(EXPERIMENTS, document);
+        Reply checked = api.post(EXPERIMENTS + "/check", "{\"experiment\": " + document + "}");
+
+        for (Reply refusal : new Reply[] {reply, checked}) {
+            assertThat(refusal.status()).as(refusal.toString()).isEqualTo(400);
+            assertThat(refusal.text("/errors/0/pointer")).isEqualTo(pointer);
+            assertThat(refusal.text("/errors/0/message")).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void isCheckedWithoutItsSamples() {
+        String document = document("{\"samples\": []}", """
+                "scorers": [{"type": "exact_match"}], "budget": {"usd": 1},
+                "gates": [{"metric": "exact_match", "baseline": "nobody"}]""");
+
+        Reply reply = api.post(EXPERIMENTS + "/check", "{\"experiment\": %s, \"fields\": [\"q\"]}".formatted(document));
+
+        assertThat(reply.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
+                .containsExactly("/variants/0/model", "/gates/0/baseline");
+        assertThat(api.post(
+                                EXPERIMENTS + "/check",
+                                "{\"experiment\": %s}".formatted(document("{\"samples\": []}", "\"epochs\": 1")))
+                        .body()
+                        .path("warnings"))
+                .isEmpty();
+    }
+
     private Reply post(int samples, String fields) {
+        return post("\"limit\": 1000", samples, fields);
+    }
+
+    private Reply post(String selection, int samples, String fields) {
         String all = IntStream.range(0, samples)
                 .mapToObj(number -> "{\"id\": \"s%d\", \"input\": \"%d of %s\"}".formatted(number, number, topic))
                 .collect(Collectors.joining(",", "[", "]"));
-        Reply reply = api.post(EXPERIMENTS, document(all, fields));
+        Reply reply = api.post(EXPERIMENTS, document("{\"samples\": " + all + ", " + selection + "}", fields));
         assertThat(reply.status()).as(reply.body().toPrettyString()).isBetween(200, 202);
         return reply;
     }

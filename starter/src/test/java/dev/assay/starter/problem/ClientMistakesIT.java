@@ -6,12 +6,15 @@ import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.SharedInstance;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(SharedInstance.Extension.class)
 @Timeout(60)
@@ -134,10 +137,86 @@ class ClientMistakesIT {
         assertThat(api.post("/api/v1/runs", body).status()).isEqualTo(400);
     }
 
-    @ParameterizedTest
-    @CsvSource({"runs/%00", "runs/a%2Fb", "cache/entries?model=%00", "runs?cursor=%00", "providers/%00/models"})
-    void endNeverInAServerError(String path) {
-        assertThat(api.get("/api/v1/" + path).status()).isLessThan(500);
+    /** A NUL is text that PostgreSQL does not take as it is, %10 begins what is stored for it, %25 is a wildcard. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            GET    | runs/ID                           | ``
+            GET    | runs/a%2Fb                        | ``
+            GET    | runs/last?wait=ID                 | ``
+            GET    | runs?cursor=ID                    | ``
+            GET    | runs?status=ID                    | ``
+            POST   | runs/ID/pause                     | ``
+            POST   | runs/ID/retry                     | ``
+            DELETE | runs/ID                           | ``
+            GET    | experiments?name=ID               | ``
+            GET    | experiments?name=ID&limit=1       | ``
+            GET    | experiments?tag=ID                | ``
+            GET    | experiments?tag=ID&status=failed  | ``
+            GET    | experiments?status=ID             | ``
+            GET    | experiments?cursor=ID             | ``
+            GET    | experiments/ID                    | ``
+            GET    | experiments/ID/report             | ``
+            GET    | experiments/ID/runs               | ``
+            GET    | experiments/EXPERIMENT/runs?variant=ID | ``
+            GET    | experiments/EXPERIMENT/runs?sample=ID | ``
+            GET    | experiments/EXPERIMENT/runs?status=ID | ``
+            GET    | experiments/EXPERIMENT/runs?cursor=ID | ``
+            GET    | experiments/EXPERIMENT/results?after=ID | ``
+            GET    | experiments/EXPERIMENT/export?format=ID | ``
+            GET    | experiments/EXPERIMENT?wait=ID    | ``
+            PATCH  | experiments/ID                    | {"concurrency": 2}
+            POST   | experiments/ID/resume             | ``
+            POST   | experiments/ID/cancel             | ``
+            DELETE | experiments/ID                    | ``
+            GET    | datasets?cursor=ID                | ``
+            GET    | datasets/ID                       | ``
+            GET    | datasets/ID/samples               | ``
+            DELETE | datasets/ID                       | ``
+            GET    | cache/entries?model=ID            | ``
+            GET    | cache/entries?cursor=ID           | ``
+            DELETE | cache?model=ID                    | ``
+            DELETE | cache?older_than=ID               | ``
+            GET    | prune?older_than=ID               | ``
+            POST   | prune                             | {"older_than": "TEXT"}
+            GET    | providers/ID/models               | ``
+            POST   | providers/ID/test                 | ``
+            POST   | runs                              | {"prompt": "p", "model": "TEXT"}
+            POST   | experiments/check                 | {"experiment": {"dataset": {"version": "TEXT"}, "variants": [{"prompt": "p", "model": "echo/m"}]}}
+            POST   | experiments/check                 | {"experiment": {"dataset": {"samples": [], "failing": "TEXT"}, "variants": [{"prompt": "p", "model": "echo/m"}]}}
+            POST   | experiments/check                 | {"experiment": {"dataset": [], "variants": [{"prompt": "p", "model": "echo/m"}], "scorers": [{"type": "exact_match"}], "gates": [{"metric": "exact_match", "baseline": "TEXT"}]}}
+            POST   | experiments/check                 | {"experiment": "TEXT", "fields": "TEXT"}
+            """)
+    void endNeverInAServerError(String method, String path, String body) throws Exception {
+        String experimentId = api.experiment("""
+                {"dataset": [{"id": "a", "input": "x"}], "variants": [{"prompt": "p", "model": "p/m"}],
+                 "providers": {"p": {"adapter": "echo"}}, "name": "%s"}""".formatted(UUID.randomUUID()));
+
+        for (String id : List.of("%00", "%10", "%25", "a%00b", "%F0%9F%98%80", "99999999999999999999", "'")) {
+            String text = id.equals("%00") ? "\\u0000" : "\\ud800";
+            String address = "/api/v1/" + path.replace("ID", id).replace("EXPERIMENT", experimentId);
+
+            Reply reply = api.send(api.request(method, address, body.replace("TEXT", text)));
+
+            assertThat(reply.status()).as(address + ": " + reply).isLessThan(500);
+        }
+        assertThat(instance.log()).doesNotContain("A request failed unexpectedly");
+    }
+
+    @Test
+    void findsWhatIsTaggedWithAnyText() {
+        String document = """
+                {"dataset": [{"id": "a", "input": "x"}], "variants": [{"prompt": "p", "model": "p/m"}],
+                 "providers": {"p": {"adapter": "echo"}}, "name": "n\\u0000%1$s", "tags": ["t\\u0000%1$s"]}""".formatted(UUID.randomUUID());
+        String id = api.experiment(document);
+        String name = api.get("/api/v1/experiments/" + id).text("/name");
+
+        for (String query : List.of("name=" + name, "tag=t" + name.substring(1))) {
+            JsonNode found =
+                    api.get("/api/v1/experiments?" + query.replace("\0", "%00")).body();
+
+            assertThat(found.at("/items/0/id").asString()).isEqualTo(id);
+            assertThat(found.at("/items/0/tags/0").asString()).isEqualTo("t" + name.substring(1));
+        }
     }
 
     @Test

@@ -134,7 +134,7 @@ final class SampleReports {
                 64,
                 new ExperimentView.BudgetView(null, null, null),
                 null,
-                new ExperimentView.Runs(120, 114, 5, 1, 31, 0),
+                new ExperimentView.Runs(120, 114, 5, 1, 31, 0, 0, 0, 0),
                 89,
                 51_240,
                 9_871,
@@ -145,6 +145,7 @@ final class SampleReports {
                 191_000L,
                 1,
                 false,
+                List.of(),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.store.experiment;
 
+import dev.assay.store.StoredText;
 import dev.assay.store.StoredTextConverter;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.spec.ExperimentStatus;
@@ -9,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,7 +98,7 @@ public class Experiment {
     }
 
     public List<String> tags() {
-        return List.of(tags);
+        return Arrays.stream(tags).map(StoredText::decode).toList();
     }
 
     public ExperimentStatus status() {

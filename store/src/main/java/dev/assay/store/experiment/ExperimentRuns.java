@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +102,10 @@ public class ExperimentRuns {
                   or exists (select 1 from call
                              where call.run_id = run.id and outcome = 'in_flight' and lease_until > clock_timestamp())))""".formatted(IS_OPEN);
 
+    private static final String OPEN_COUNTS =
+            "select status, count(*) as runs from run where experiment_id = :experimentId and " + IS_OPEN
+                    + " group by status";
+
     private final JdbcClient jdbc;
 
     public ExperimentRuns(JdbcClient jdbc) {
@@ -124,6 +130,15 @@ public class ExperimentRuns {
                         RunStatus.ofWord(row.getString("status")),
                         row.getString("command").equals("none")))
                 .list();
+    }
+
+    /** {@return how many runs of an experiment that have not ended have which status; those of none are left out} */
+    public Map<RunStatus, Long> openCounts(String experimentId) {
+        Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
+        jdbc.sql(OPEN_COUNTS).param("experimentId", experimentId).query(row -> {
+            counts.put(RunStatus.ofWord(row.getString("status")), row.getLong("runs"));
+        });
+        return counts;
     }
 
     /** {@return ids of runs that failed or were canceled before an instant and were not tried again since} */

@@ -4,6 +4,7 @@ import dev.assay.store.StoredParameters;
 import dev.assay.store.StoredText;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentChange;
+import dev.assay.workflows.activity.ExperimentChange.Bound;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -79,11 +80,14 @@ public class ExperimentWriter {
     private static final String CHANGE = """
             update experiment set
               concurrency = coalesce(:concurrency, concurrency),
-              budget_usd = coalesce(:budgetUsd, budget_usd),
-              budget_tokens = coalesce(:budgetTokens, budget_tokens),
-              budget_calls = coalesce(:budgetCalls, budget_calls),
-              max_failures = coalesce(:maxFailures, max_failures)
+              budget_usd = case when not 'USD' = any(:liftedBounds) then coalesce(:budgetUsd, budget_usd) end,
+              budget_tokens = case when not 'TOKENS' = any(:liftedBounds) then coalesce(:budgetTokens, budget_tokens) end,
+              budget_calls = case when not 'CALLS' = any(:liftedBounds) then coalesce(:budgetCalls, budget_calls) end,
+              max_failures = case when not 'FAILURES' = any(:liftedBounds) then coalesce(:maxFailures, max_failures) end
             where id = :id and %s""".formatted(IS_OPEN);
+
+    private static final String REWORD =
+            "update experiment set spec = cast(:spec as json), tags = :tags where id = :id and " + IS_OPEN;
 
     private static final String ADVANCE =
             "update experiment set planned = :to where id = :id and planned = :from and " + IS_OPEN;
@@ -200,7 +204,17 @@ public class ExperimentWriter {
 
     /** Changes how an experiment goes on; {@return whether it is open} */
     public boolean change(String id, ExperimentChange change) {
-        return update(CHANGE, StoredParameters.of(change).and("id", id));
+        String[] lifted = change.lifted().stream().map(Bound::name).toArray(String[]::new);
+        return update(CHANGE, StoredParameters.of(change).and("id", id).and("liftedBounds", lifted));
+    }
+
+    /**
+     * Puts another document of the same content in the place of an experiment's own; {@return whether it is open}
+     *
+     * @param spec as JSON text
+     */
+    public boolean reword(String id, String spec, List<String> tags) {
+        return update(REWORD, withId(id).and("spec", spec).and("tags", texts(tags)));
     }
 
     /** Notes that a further part of the plan has rows; {@return whether nobody did so before} */

@@ -43,7 +43,7 @@ public record ExperimentSpec(
     public static final String UNNAMED = "experiment";
     public static final int DEFAULT_CONCURRENCY = 32;
 
-    /** A worker has as many calls at once; more open runs would only wait for each other. */
+    /** Five times what one worker has under way at once: what is beyond that waits for a place, or for another worker. */
     public static final int MAX_CONCURRENCY = 1_000;
 
     public static final int MAX_EPOCHS = 1_000;
@@ -51,9 +51,9 @@ public record ExperimentSpec(
     /** More columns than any report can show. */
     public static final int MAX_VARIANTS = 200;
 
-    /** What does not change what is asked and answered: it may differ when an unfinished experiment is taken up. */
+    /** What is looked at while it runs or at its end, and stored with no run: an unfinished experiment takes it over. */
     private static final Set<String> CONDUCT =
-            Set.of("budget", "concurrency", "max_failures", "gates", "tags", "reducer");
+            Set.of("budget", "concurrency", "max_failures", "gates", "tags", "reducer", "description");
 
     private static final Set<String> KEYS = Set.of(
             "name",
@@ -147,12 +147,28 @@ public record ExperimentSpec(
     private static List<GateSpec> gates(Fields fields, List<VariantSpec> variants) {
         List<String> names = variants.stream().map(VariantSpec::name).toList();
         List<GateSpec> gates = new ArrayList<>();
+        Map<String, GateSpec> firsts = new HashMap<>();
         for (Fields gate : fields.objects("gates")) {
             GateSpec spec = GateSpec.read(gate);
-            spec.baselineVariant().ifPresent(baseline -> refuseBadBaseline(gate, baseline, names));
+            spec.baselineVariant().ifPresent(baseline -> {
+                refuseBadBaseline(gate, baseline, names);
+                refuseCycle(gate, baseline, firsts.computeIfAbsent(spec.metric(), metric -> spec));
+            });
             gates.add(spec);
         }
         return gates;
+    }
+
+    /** Each baseline is compared with by all other variants, so two of them are compared with each other. */
+    private static void refuseCycle(Fields gate, String baseline, GateSpec first) {
+        String other = first.baselineVariant().orElseThrow();
+        if (!other.equals(baseline)) {
+            gate.problem(
+                    "baseline",
+                    "the baselines go round in a circle: here 'variant:%s' and at %s/baseline 'variant:%s', so each is compared"
+                                    .formatted(baseline, first.pointer(), other)
+                            + " with the other; keep one of them for '" + first.metric() + "'");
+        }
     }
 
     private static void refuseBadBaseline(Fields gate, String baseline, List<String> variants) {

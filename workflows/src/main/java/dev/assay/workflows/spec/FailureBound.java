@@ -47,6 +47,11 @@ public record FailureBound(OptionalLong count, Optional<BigDecimal> percent) {
         return NONE;
     }
 
+    /** {@return whether any number may fail} */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
     /** {@return whether more failed than may, of so many runs in all} */
     public boolean isExceeded(long failed, long total) {
         if (count.isPresent()) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentSpecTests {
 
@@ -104,6 +105,27 @@ class ExperimentSpecTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'q', baseline: 'variant:b'} | true
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'r', baseline: 'variant:b'} | false
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'q', baseline: 'variant:a'} | false
+            {metric: 'q', baseline: 'variant:a'}, {metric: 'q', baseline: 'main'}      | false
+            """)
+    void variantsAreNotComparedWithEachOtherInACircle(String gates, boolean refused) {
+        List<String> problems = problems("""
+                {dataset: 'a.csv', variants: [{name: 'a', prompt: 'x', model: 'm'}, {name: 'b', prompt: 'y', model: 'm'}],
+                 gates: [%s]}""".formatted(gates));
+
+        assertThat(problems)
+                .hasSize(refused ? 1 : 0)
+                .allSatisfy(
+                        problem -> assertThat(problem)
+                                .isEqualTo(
+                                        "/gates/1/baseline: the baselines go round in a circle: here 'variant:b' and at"
+                                                + " /gates/0/baseline 'variant:a', so each is compared with the other; keep one of them for 'q'"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"200, false", "201, true"})
     void hasTwoHundredVariantsAtMost(int models, boolean refused) {
         String names = IntStream.range(0, models).mapToObj(n -> "'m" + n + "'").collect(Collectors.joining(","));
@@ -121,8 +143,12 @@ class ExperimentSpecTests {
             tags: ['main']                    | true
             reducer: 'mean'                   | true
             gates: [{metric: 'q', min: 0.5}]  | true
+            description: 'what it is for'     | true
             epochs: 2                         | false
             scorers: [{type: 'contains'}]     | false
+            default_provider: 'p'             | false
+            providers: {p: {adapter: 'echo'}} | false
+            template: 'jinja'                 | false
             cache: {mode: 'bypass'}           | false
             name: 'other'                     | false
             """)
@@ -134,6 +160,15 @@ class ExperimentSpecTests {
                         .equals(hash))
                 .isEqualTo(same);
         assertThat(of("{dataset: 'a.csv', " + VARIANT + "}").contentHash("d2")).isNotEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weight: 2", "threshold: 0.5", "name: 'q'", "value: 'other'"})
+    void whatIsStoredWithEachScoreChangesTheHash(String option) {
+        String scorers = "{dataset: 'a.csv', " + VARIANT + ", scorers: [{type: 'contains'%s}]}";
+
+        assertThat(of(scorers.formatted(", " + option)).contentHash("d1"))
+                .isNotEqualTo(of(scorers.formatted("")).contentHash("d1"));
     }
 
     private static ExperimentSpec of(String document) {

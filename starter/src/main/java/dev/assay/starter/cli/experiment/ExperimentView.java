@@ -43,6 +43,11 @@ public record ExperimentView(JsonNode json) {
         return json.path("attached").asBoolean(false);
     }
 
+    /** {@return the keys of what it does differently since it was asked for again} */
+    public List<String> takenOver() {
+        return json.path("taken_over").valueStream().map(JsonNode::asString).toList();
+    }
+
     /** {@return the hash of what its samples are} */
     public String datasetHash() {
         return json.path("dataset").path("id").asString("");
