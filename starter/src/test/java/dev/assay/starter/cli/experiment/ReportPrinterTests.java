@@ -56,6 +56,28 @@ class ReportPrinterTests {
         assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m3 failed"));
     }
 
+    @Test
+    void countsFailedAndCanceledRunsApart() {
+        ReportView report = new ReportView(JsonMapper.shared().readTree("""
+                {"id": "e1", "name": "n", "status": "canceled", "samples": 40, "variant_names": ["a", "b"], "variants": [
+                  {"name": "a", "runs": {"total": 40, "completed": 8, "failed": 8, "canceled": 24}},
+                  {"name": "b", "runs": {"total": 40, "completed": 40, "failed": 0, "canceled": 0}}],
+                 "runs": {"total": 80, "completed": 48, "failed": 8, "canceled": 24}}
+                """));
+
+        assertThat(lines(80, report, false))
+                .containsSubsequence(
+                        "variant  runs  failed  canceled  cached  tokens  cost  p50  p95",
+                        "a          40       8        24               0     ?    –    –",
+                        "b          40       0         0               0     ?    –    –")
+                .anyMatch(line -> line.startsWith("80 runs · 8 failed · 24 canceled"));
+    }
+
+    @Test
+    void leavesOutTheColumnOfCanceledRunsWhereThereAreNone() {
+        assertThat(lines(80, report("correct", "a"), false)).noneMatch(line -> line.contains("canceled"));
+    }
+
     private static List<String> lines(int width, ReportView report, boolean full) {
         return new ReportPrinter(width, Style.PLAIN, full).lines(report);
     }
