@@ -81,7 +81,8 @@ public class ExperimentReader {
         return view(row, row.status() == ExperimentStatus.PAUSED ? runs.totals(row.id()) : row.totals());
     }
 
-    private ExperimentView view(Experiment row, ExperimentTotals totals) {
+    /** {@return an experiment as the API shows it, with what its runs were counted to come to} */
+    public ExperimentView view(Experiment row, ExperimentTotals totals) {
         List<String> names =
                 variants.findByExperiment(row.id()).stream().map(Variant::name).toList();
         return new ExperimentView(

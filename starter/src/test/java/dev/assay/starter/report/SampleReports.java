@@ -199,6 +199,7 @@ final class SampleReports {
                         30,
                         17_080,
                         3_290,
+                        15_270,
                         new BigDecimal("0.428"),
                         position == 2 ? 1 : 0),
                 new StageTotals(
