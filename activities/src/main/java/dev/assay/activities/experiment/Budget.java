@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.workflows.spec.Counted;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -36,11 +37,14 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
     /** {@return why nothing may be spent any more, if that is so} */
     Optional<String> spent(ExperimentTotals totals) {
         if (calls.isPresent() && totals.calls() >= calls.getAsLong()) {
-            return Optional.of("the budget of %d calls is spent".formatted(calls.getAsLong()));
+            return Optional.of("the budget of %s is spent".formatted(Counted.of(calls.getAsLong(), "call")));
         }
         if (tokens.isPresent() && totals.tokensPaid() >= tokens.getAsLong()) {
-            return Optional.of("the budget of %d tokens is spent: %d were paid"
-                    .formatted(tokens.getAsLong(), totals.tokensPaid()));
+            return Optional.of("the budget of %s is spent: %d %s paid"
+                    .formatted(
+                            Counted.of(tokens.getAsLong(), "token"),
+                            totals.tokensPaid(),
+                            totals.tokensPaid() == 1 ? "was" : "were"));
         }
         if (usd.isPresent() && known(totals).compareTo(usd.get()) >= 0) {
             return Optional.of(

@@ -8,6 +8,7 @@ import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.activity.ExperimentOpened;
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.ExperimentStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class ExperimentSteps implements ExperimentActivities {
             transaction.executeWithoutResult(status -> goOn(row));
         }
         ExperimentStatus now = row.status().isFinal() ? row.status() : ExperimentStatus.RUNNING;
-        return new ExperimentOpened(now, row.command(), row.total() + " runs");
+        return new ExperimentOpened(now, row.command(), Counted.of(row.total(), "run"));
     }
 
     @Override
