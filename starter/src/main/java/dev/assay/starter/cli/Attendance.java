@@ -80,10 +80,7 @@ final class Attendance {
 
     /** What was in flight belongs into the report and its files; an instance that goes on keeps it in any case. */
     private void finish(
-            Connection connection,
-            ExperimentFollower follower,
-            ExperimentView experiment,
-            List<ResultStream> streams) {
+            Connection connection, ExperimentFollower follower, ExperimentView experiment, List<ResultStream> streams) {
         boolean owned = connection.instance().owned();
         boolean paused = experiment.status() == ExperimentStatus.PAUSED;
         boolean waits = paused ? owned || !outputs.isEmpty() : !streams.isEmpty();

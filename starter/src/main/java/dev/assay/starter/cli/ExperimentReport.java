@@ -109,8 +109,7 @@ final class ExperimentReport {
         if (experiment.status().isFinal()
                 && (experiment.status() != ExperimentStatus.COMPLETED
                         || experiment.runs().failed() + experiment.runs().canceled() > 0)) {
-            session.note(
-                    "Try again what failed or was never called with: ./assay retry " + experiment.experimentId());
+            session.note("Try again what failed or was never called with: ./assay retry " + experiment.experimentId());
         }
     }
 

@@ -36,7 +36,10 @@ public final class JsonSentence {
         Map<Pattern, String> sentences = new LinkedHashMap<>();
         say(sentences, "Non-standard token '(.+?)'", "$1 is no number that JSON has; write null, or leave the key out");
         say(sentences, found + "plus signs", "a number has no plus sign before it");
-        say(sentences, "Invalid numeric value: Leading zeroes", "a number does not begin with 0; as a text it needs quotes");
+        say(
+                sentences,
+                "Invalid numeric value: Leading zeroes",
+                "a number does not begin with 0; as a text it needs quotes");
         say(sentences, found + "in numeric value", "a number breaks off, there is no digit before $1");
         say(sentences, "Number value length", "a number has more digits than anybody can compute with");
         say(sentences, found + "comment", "JSON has no comments; a YAML file may have them");

@@ -37,7 +37,8 @@ class BadExperimentTests {
         write("assay.yaml", "dataset: many.csv\nvariants: [{prompt: x, model: m}]\n");
         write("many.csv", "q\n" + "1,2\n".repeat(30));
 
-        List<String> lines = commands.run("validate", "assay.yaml").err().lines().toList();
+        List<String> lines =
+                commands.run("validate", "assay.yaml").err().lines().toList();
 
         assertThat(lines).hasSize(22).first().asString().startsWith("many.csv:2:1: the row has 2 cells");
         assertThat(lines)

@@ -29,7 +29,11 @@ final class VariantTable {
         boolean canceled = variants.stream().anyMatch(variant -> variant.runs().canceled() > 0);
         Table table = new Table(columns(canceled));
         variants.stream().limit(most).forEach(variant -> table.row(cells(variant, canceled)));
-        List<String> lines = new ArrayList<>(table.lines(width, style));
+        List<String> lines = new ArrayList<>();
+        for (Table part : table.fitting(width)) {
+            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+            lines.addAll(part.lines(width, style));
+        }
         if (variants.size() > most) {
             lines.add(style.dim("… and " + Amounts.count(variants.size() - most, "variant", "variants")));
         }

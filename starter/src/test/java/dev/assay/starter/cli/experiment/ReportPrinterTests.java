@@ -17,7 +17,7 @@ class ReportPrinterTests {
     private static final String LONG = "a-variant-whose-name-is-quite-long (openai/gpt-5-mini-2026-01-01)";
 
     @ParameterizedTest
-    @ValueSource(ints = {80, 100, 120})
+    @ValueSource(ints = {50, 60, 80, 100, 120})
     void fitsTheWidth(int width) {
         List<String> lines = lines(width, report("a-scorer-with-a-long-name-of-its-own", LONG, LONG + "-2"), false);
 
@@ -54,6 +54,23 @@ class ReportPrinterTests {
         assertThat(coloured)
                 .anyMatch(line -> line.contains("\u001b[31m     2\u001b[0m") || line.contains("\u001b[31m2"));
         assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m3 failed"));
+    }
+
+    @Test
+    void breaksNarrowTablesBetweenColumns() {
+        assertThat(lines(60, report("correct", "terse", "careful"), false))
+                .containsSubsequence(
+                        "variant     runs  failed  cached  tokens      cost    p50",
+                        "terse    100,000       3    99 %  123.5M  $1234.50  1.2 s",
+                        "",
+                        "variant        p95",
+                        "terse    2 min 3 s");
+    }
+
+    @Test
+    void showsTheWholeRuleOfAGateWhereItIsLong() {
+        assertThat(lines(80, report("mentions", "terse"), false))
+                .anyMatch(line -> line.startsWith("fail  mentions max_drop 0.02 against main at 0.95 · terse"));
     }
 
     @Test
