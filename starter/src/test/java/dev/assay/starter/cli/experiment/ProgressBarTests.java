@@ -42,6 +42,14 @@ class ProgressBarTests {
     }
 
     @Test
+    void saysNothingOfTheRateWhereNothingIsDone() {
+        bar.mark(experiment("running", 0, 0));
+        pass(Duration.ofSeconds(10));
+
+        assertThat(bar.line(experiment("running", 0, 0))).isEqualTo("0/300 · 0 failed · $0.02");
+    }
+
+    @Test
     void forgetsWhatIsLongAgo() {
         for (int second = 0; second < 60; second++) {
             bar.mark(experiment("running", second < 30 ? 0 : second - 30, 0));
