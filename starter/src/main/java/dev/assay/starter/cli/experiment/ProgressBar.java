@@ -55,8 +55,7 @@ public final class ProgressBar {
         facts.add(runs.progress() + (experiment.status() == ExperimentStatus.RUNNING ? "" : " " + word(experiment)));
         facts.add(Amounts.count(runs.failed()) + " failed");
         if (experiment.status() == ExperimentStatus.RUNNING) {
-            pace.perSecond()
-                    .stream()
+            pace.perSecond().stream()
                     .filter(perSecond -> perSecond > 0)
                     .forEach(perSecond -> facts.add(rate(perSecond)));
             pace.remaining(runs.total() - runs.done()).ifPresent(left -> facts.add(brief(left) + " left"));
