@@ -2,6 +2,7 @@ package dev.assay.activities.experiment;
 
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.workflows.spec.Counted;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -45,13 +46,16 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
      */
     Optional<String> spent(ExperimentTotals totals) {
         if (calls.isPresent() && totals.calls() >= calls.getAsLong()) {
-            String spent = "the budget of %d calls is spent".formatted(calls.getAsLong());
+            String spent = "the budget of %s is spent".formatted(Counted.of(calls.getAsLong(), "call"));
             boolean isOverrun = totals.calls() > calls.getAsLong();
-            return Optional.of(isOverrun ? "%s: %d were paid".formatted(spent, totals.calls()) : spent);
+            return Optional.of(isOverrun ? spent + ": " + totals.calls() + " were paid" : spent);
         }
         if (tokens.isPresent() && totals.tokensPaid() >= tokens.getAsLong()) {
-            return Optional.of("the budget of %d tokens is spent: %d were paid"
-                    .formatted(tokens.getAsLong(), totals.tokensPaid()));
+            return Optional.of("the budget of %s is spent: %d %s paid"
+                    .formatted(
+                            Counted.of(tokens.getAsLong(), "token"),
+                            totals.tokensPaid(),
+                            totals.tokensPaid() == 1 ? "was" : "were"));
         }
         if (usd.isPresent() && known(totals).compareTo(usd.get()) >= 0) {
             return Optional.of(
@@ -62,10 +66,13 @@ record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong calls,
 
     /** {@return why no run is opened although not all is spent} */
     String tooLittle() {
-        return calls.isPresent() && callsPerRun > 1
-                ? "what is left of the budget of %d calls is not enough for a run of %d"
-                        .formatted(calls.getAsLong(), callsPerRun)
-                : "the budget allows no further run";
+        if (calls.isPresent() && callsPerRun > 1) {
+            return "what is left of the budget of %s is not enough for a run of %d"
+                    .formatted(Counted.of(calls.getAsLong(), "call"), callsPerRun);
+        }
+        String budget = usd.map(bound -> "$" + dollars(bound))
+                .orElseGet(() -> tokens.isPresent() ? Counted.of(tokens.getAsLong(), "token") : "calls");
+        return "what is left of the budget of " + budget + " is not enough for a further run";
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.assay.store.experiment.OpenExperimentRun;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.Dispatched;
 import dev.assay.workflows.activity.Dispatched.Outcome;
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.FailureBound;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -277,10 +278,10 @@ final class Chunk implements AutoCloseable {
     }
 
     private String tooManyFailed() {
-        return "%d of %d runs failed, more than the %s that may"
+        return "%d of %s failed, more than the %s that may"
                 .formatted(
                         totals.failed(),
-                        experiment.total(),
+                        Counted.of(experiment.total(), "run"),
                         experiment.maxFailures().orElse(""));
     }
 

@@ -9,6 +9,7 @@ import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ExperimentChange;
 import dev.assay.workflows.activity.ExperimentOpened;
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.ExperimentStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ExperimentSteps implements ExperimentActivities {
         }
         Experiment row = row(experimentId);
         ExperimentStatus now = row.status().isFinal() ? row.status() : ExperimentStatus.RUNNING;
-        return new ExperimentOpened(now, row.command(), row.total() + " runs");
+        return new ExperimentOpened(now, row.command(), Counted.of(row.total(), "run"));
     }
 
     @Override

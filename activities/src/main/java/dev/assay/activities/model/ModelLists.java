@@ -1,5 +1,6 @@
 package dev.assay.activities.model;
 
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ModelLists {
         try {
             endpoint = adapter.endpoint(provider);
             int models = adapter.listModels(provider).size();
-            return ConnectionReport.reached(endpoint, "answers and lists " + models + " models");
+            return ConnectionReport.reached(endpoint, "answers and lists " + Counted.of(models, "model"));
         } catch (ModelCallException e) {
             return ConnectionReport.failed(endpoint, e);
         }

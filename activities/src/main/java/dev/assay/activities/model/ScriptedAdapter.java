@@ -3,6 +3,7 @@ package dev.assay.activities.model;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.workflows.spec.CanonicalJson;
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.ProviderSpec;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,8 @@ final class ScriptedAdapter implements ModelAdapter {
     public ConnectionReport testConnection(ProviderSpec provider) {
         try {
             int rows = script(provider).rows().size();
-            return ConnectionReport.reached(kind(), "answers inside this process, from a table of " + rows + " rows");
+            return ConnectionReport.reached(
+                    kind(), "answers inside this process, from a table of " + Counted.of(rows, "row"));
         } catch (ModelCallException e) {
             return ConnectionReport.failed(kind(), e);
         }

@@ -1,5 +1,6 @@
 package dev.assay.activities.report;
 
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.GateSpec;
 
 /**
@@ -52,23 +53,48 @@ final class BaselineGate {
     }
 
     private static String detail(GateSpec gate, String label, PairedDrop drop, boolean passed) {
-        String means = "%s against %s of %s over %d samples of both: a drop of %s"
+        String means = "%s against %s of %s over %s of both: %s"
                 .formatted(
                         Figures.of(drop.candidateMean()),
                         Figures.of(drop.baselineMean()),
                         label,
-                        drop.n(),
-                        Figures.of(drop.mean()));
+                        Counted.of(drop.n(), "sample"),
+                        change(drop.mean()));
         if (drop.atLeast().isEmpty()) {
             return means + ", of which one sample can't be sure";
         }
-        return "%s, at least %s at a confidence of %s, %s %s"
+        if (Math.abs(drop.mean()) <= MinGate.ROUNDING) {
+            return means;
+        }
+        String sure = "%s (%s: %s)"
                 .formatted(
                         means,
-                        Figures.of(drop.atLeast().getAsDouble()),
                         Figures.percent(gate.confidence()),
-                        passed ? "within" : "more than",
-                        Figures.plain(gate.maxDrop()));
+                        bound(drop.mean(), drop.atLeast().getAsDouble()));
+        return drop.mean() < 0 ? sure : sure + ", " + verdict(gate, drop, passed) + " " + Figures.plain(gate.maxDrop());
+    }
+
+    /** {@return the difference in words: a drop below zero is a gain} */
+    private static String change(double drop) {
+        return Math.abs(drop) <= MinGate.ROUNDING
+                ? "no difference"
+                : (drop > 0 ? "a drop of " : "a gain of ") + Figures.of(Math.abs(drop));
+    }
+
+    /** {@return what the drop is at least, which is what the gain is at most} */
+    private static String bound(double drop, double atLeast) {
+        if (atLeast >= 0) {
+            return "at least " + Figures.of(atLeast);
+        }
+        return (drop > 0 ? "it may be a gain, of at most " : "at most ") + Figures.of(-atLeast);
+    }
+
+    private static String verdict(GateSpec gate, PairedDrop drop, boolean passed) {
+        if (!passed) {
+            return "more than";
+        }
+        boolean within = drop.mean() <= gate.maxDrop().doubleValue() + MinGate.ROUNDING;
+        return within ? "within" : "not surely more than";
     }
 
     private static GateResult failed(GateSpec gate, String variant, String why) {

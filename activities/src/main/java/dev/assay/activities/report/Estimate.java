@@ -1,5 +1,6 @@
 package dev.assay.activities.report;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,15 +12,11 @@ import java.util.OptionalDouble;
  *
  * @param n samples with a value
  * @param mean the mean of their values
- * @param standardError s/√n; empty for one sample
- * @param low where the two-sided 95 % interval mean ± t(0.975, n-1)·s/√n begins; empty for one sample
- * @param high where it ends. Both are held within [0,1], since no mean of scores lies outside; it only makes the interval
- *     say less of what can't be
+ * @param standardError s/√n; empty for one sample, and where all values are equal: nothing then tells how far they vary
+ * @param low where the two-sided 95 % {@link Interval} begins; empty where there is none
+ * @param high where it ends
  */
 public record Estimate(int n, double mean, OptionalDouble standardError, OptionalDouble low, OptionalDouble high) {
-
-    /** Each side of a two-sided interval of 95 %. */
-    private static final double ONE_SIDE = 0.975;
 
     /**
      * {@return the estimate that the values of samples give}
@@ -28,18 +25,12 @@ public record Estimate(int n, double mean, OptionalDouble standardError, Optiona
      */
     static Estimate of(double[] values) {
         Moments moments = Moments.of(values);
-        OptionalDouble margin = moments.margin(ONE_SIDE);
+        Optional<Interval> interval = Interval.of(values, moments);
         return new Estimate(
                 moments.n(),
                 moments.mean(),
-                moments.standardError(),
-                at(moments.mean(), margin, -1),
-                at(moments.mean(), margin, 1));
-    }
-
-    private static OptionalDouble at(double mean, OptionalDouble margin, int side) {
-        return margin.isEmpty()
-                ? margin
-                : OptionalDouble.of(Math.max(0, Math.min(1, mean + side * margin.getAsDouble())));
+                Interval.areEqual(values) ? OptionalDouble.empty() : moments.standardError(),
+                interval.map(range -> OptionalDouble.of(range.low())).orElse(OptionalDouble.empty()),
+                interval.map(range -> OptionalDouble.of(range.high())).orElse(OptionalDouble.empty()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.activities.report;
 
+import dev.assay.store.experiment.ExperimentTotals;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -14,6 +15,13 @@ public record ExperimentReport(List<VariantReport> variants, List<GateResult> ga
     public ExperimentReport {
         variants = List.copyOf(variants);
         gates = List.copyOf(gates);
+    }
+
+    /** {@return what all runs come to: the sum of what those of the variants do} */
+    public ExperimentTotals totals() {
+        return variants.stream()
+                .map(variant -> variant.runs().asTotals())
+                .reduce(ExperimentTotals.NONE, ExperimentTotals::plus);
     }
 
     /** {@return assertions that hold} */

@@ -1,5 +1,6 @@
 package dev.assay.activities.report;
 
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.GateSpec;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -20,9 +21,12 @@ final class MinGate {
         }
         double mean = estimate.get().mean();
         boolean passed = mean >= min.doubleValue() - ROUNDING;
-        String detail = "the mean is %s over %d samples, %s %s"
+        String detail = "the mean is %s over %s, %s %s"
                 .formatted(
-                        Figures.of(mean), estimate.get().n(), passed ? "at least" : "lower than", Figures.plain(min));
+                        Figures.of(mean),
+                        Counted.of(estimate.get().n(), "sample"),
+                        passed ? "at least" : "lower than",
+                        Figures.plain(min));
         return new GateResult(gate.metric(), variant, rule, passed, mean, detail);
     }
 

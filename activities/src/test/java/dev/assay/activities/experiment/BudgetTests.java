@@ -23,6 +23,14 @@ class BudgetTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, the budget of 1 call is spent", "2, the budget of 2 calls is spent"})
+    void saysOfHowManyCallsItIsSpent(long budget, String reason) {
+        Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(budget), 1);
+
+        assertThat(calls.spent(totals(budget, 0, budget, 0, "0", 0))).contains(reason);
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             # budget,           calls of a run, called, room
             10,                  1,              0,     10

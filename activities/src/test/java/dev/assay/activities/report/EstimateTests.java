@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EstimateTests {
 
@@ -37,19 +40,32 @@ class EstimateTests {
     }
 
     @Test
-    void knowsNoDoubtWhereAllAreEqual() {
-        Estimate estimate = Estimate.of(new double[] {1, 1, 1});
+    void knowsNoSpreadWhereAllAreEqual() {
+        Estimate estimate = Estimate.of(new double[] {0.1, 0.1, 0.1});
 
-        assertThat(estimate.standardError()).hasValue(0);
-        assertThat(estimate.low()).hasValue(1);
-        assertThat(estimate.high()).hasValue(1);
+        assertThat(estimate.mean()).isCloseTo(0.1, within(1e-12));
+        assertThat(estimate.standardError()).isEmpty();
+        assertThat(estimate.low()).isEmpty();
+        assertThat(estimate.high()).isEmpty();
+    }
+
+    /** As R's {@code prop.test(passed, n, correct = FALSE)} tells. */
+    @ParameterizedTest
+    @CsvSource({"8, 8, 0.6755924, 1", "0, 8, 0, 0.3244076", "6, 8, 0.4092755, 0.9285208", "1, 2, 0.0945312, 0.9054688"})
+    void takesTheScoreIntervalOfWhatPassesOrFails(int passed, int n, double low, double high) {
+        Estimate estimate = Estimate.of(IntStream.range(0, n)
+                .mapToDouble(sample -> sample < passed ? 1 : 0)
+                .toArray());
+
+        assertThat(estimate.low().orElseThrow()).isCloseTo(low, within(1e-7));
+        assertThat(estimate.high().orElseThrow()).isCloseTo(high, within(1e-7));
     }
 
     @Test
     void holdsTheIntervalWithinWhatAMeanCanBe() {
-        Estimate estimate = Estimate.of(new double[] {0, 1});
+        Estimate estimate = Estimate.of(new double[] {0.1, 1});
 
-        assertThat(estimate.standardError().orElseThrow()).isCloseTo(0.5, within(1e-12));
+        assertThat(estimate.standardError().orElseThrow()).isCloseTo(0.45, within(1e-12));
         assertThat(estimate.low()).hasValue(0);
         assertThat(estimate.high()).hasValue(1);
     }

@@ -70,6 +70,46 @@ class GateTests {
         assertThat(result.passed()).isEqualTo(passed);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.2 0.2 0.2 0.3 | 0.02 | a drop of 0.775 (95 %: at least 0.7162), more than 0.02
+            0.9 1 1 1       | 0.05 | a drop of 0.025 (95 %: it may be a gain, of at most 0.0338), within 0.05
+            0.5 1 1 1       | 0.05 | a drop of 0.125 (95 %: it may be a gain, of at most 0.1692), not surely more than 0.05
+            """)
+    void saysHowSureADropIs(String after, BigDecimal maxDrop, String sentence) {
+        double[] candidate =
+                Arrays.stream(after.split(" ")).mapToDouble(Double::parseDouble).toArray();
+
+        GateResult result = BaselineGate.check(gate(maxDrop), "terse", samples(candidate), values(1, 1, 1, 1));
+
+        assertThat(result.detail()).endsWith(" over 4 samples of both: " + sentence);
+    }
+
+    @Test
+    void callsAGainAGain() {
+        GateResult result =
+                BaselineGate.check(gate(new BigDecimal("0.05")), "terse", samples(1, 1, 1, 1), values(1, 1, 0.5, 0.5));
+
+        assertThat(result.detail()).endsWith(" over 4 samples of both: a gain of 0.25 (95 %: at most 0.5897)");
+        assertThat(result.value()).isEqualTo(-0.25);
+        assertThat(result.passed()).isTrue();
+    }
+
+    @Test
+    void saysThatNothingDiffers() {
+        GateResult result =
+                BaselineGate.check(gate(new BigDecimal("0.05")), "terse", samples(1.0, 0.5), values(1.0, 0.5));
+
+        assertThat(result.detail()).endsWith("of both: no difference");
+    }
+
+    @Test
+    void countsOneSampleAsOne() {
+        assertThat(MinGate.check(gate(), BigDecimal.ZERO, "terse", Optional.of(metric(0.5)))
+                        .detail())
+                .isEqualTo("the mean is 0.5 over 1 sample, at least 0");
+    }
+
     @Test
     void tellsTheDropAndHowSureItIs() {
         GateResult result =
@@ -78,8 +118,8 @@ class GateTests {
         assertThat(result.rule()).isEqualTo("max_drop 0.02 against main");
         assertThat(result.value()).isEqualTo(0.5);
         assertThat(result.detail())
-                .isEqualTo("0.5 against 1 of before over 2 samples of both: a drop of 0.5,"
-                        + " at least 0.5 at a confidence of 95 %, more than 0.02");
+                .isEqualTo("0.5 against 1 of before over 2 samples of both: a drop of 0.5"
+                        + " (95 %: at least 0.5), more than 0.02");
     }
 
     @Test

@@ -60,8 +60,8 @@ final class Attendance {
         progress.clear();
         int exitCode = report.show(run);
         RunReport.advise(session, run);
-        if (run.status() == RunStatus.PAUSED) {
-            announceWait(connection, "the call in flight");
+        if (run.status() == RunStatus.PAUSED && connection.instance().owned()) {
+            announceWait("the call in flight");
         }
         return exitCode;
     }
@@ -69,14 +69,27 @@ final class Attendance {
     /** Follows an experiment once it is started, and shows it; {@return the exit code that tells how it went} */
     int followExperiment(Connection connection, Supplier<ExperimentView> start) {
         ExperimentReport report = new ExperimentReport(session, connection.experiments(), full, outputs);
-        ExperimentView experiment =
-                new ExperimentFollower(session, progress, interrupts).follow(connection, start, report.streams());
+        ExperimentFollower follower = new ExperimentFollower(session, progress, interrupts);
+        List<ResultStream> streams = report.streams();
+        ExperimentView experiment = follower.follow(connection, start, streams);
+        report.adviseToResume(experiment, progress::note);
+        finish(connection, follower, experiment, streams);
         progress.clear();
-        int exitCode = report.show(experiment.experimentId());
-        if (experiment.status() == ExperimentStatus.PAUSED) {
-            announceWait(connection, "calls in flight");
+        return report.show(experiment.experimentId());
+    }
+
+    /** What was in flight belongs into the report and its files; an instance that goes on keeps it in any case. */
+    private void finish(
+            Connection connection, ExperimentFollower follower, ExperimentView experiment, List<ResultStream> streams) {
+        boolean owned = connection.instance().owned();
+        boolean paused = experiment.status() == ExperimentStatus.PAUSED;
+        boolean waits = paused ? owned || !outputs.isEmpty() : !streams.isEmpty();
+        if (paused && waits) {
+            announceWait("calls in flight");
         }
-        return exitCode;
+        if (waits && !follower.finish(connection.experiments(), experiment.experimentId(), streams) && owned) {
+            connection.instance().hurry();
+        }
     }
 
     /** Stops showing progress, to ask or say something else. */
@@ -117,10 +130,7 @@ final class Attendance {
         }
     }
 
-    /** Says what closing the instance waits for. */
-    private void announceWait(Connection connection, String inFlight) {
-        if (connection.instance().owned()) {
-            progress.note("Waiting for " + inFlight + ", 30 s at most; Ctrl-C again leaves at once");
-        }
+    private void announceWait(String inFlight) {
+        progress.note("Waiting for " + inFlight + ", 30 s at most; Ctrl-C again leaves at once");
     }
 }

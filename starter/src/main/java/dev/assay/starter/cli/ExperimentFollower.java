@@ -12,6 +12,12 @@ final class ExperimentFollower {
     /** How long one request waits for the next change. */
     private static final Duration WAIT = Duration.ofSeconds(2);
 
+    /** How long calls in flight are waited for; as long as an instance does that is being closed. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
+
+    /** How often to look whether they have ended. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final Session session;
     private final Progress progress;
     private final PausingInterrupts interrupts;
@@ -44,6 +50,34 @@ final class ExperimentFollower {
         } catch (CommandException e) {
             throw new LostSight(session, "experiment", experimentId)
                     .explain(e, connection.instance(), () -> experiments.get(experimentId));
+        }
+    }
+
+    /**
+     * Waits until nothing of an experiment is in flight any more, and has the streams take what ended meanwhile.
+     *
+     * @return whether that came about in the time that is given to calls in flight
+     */
+    boolean finish(Experiments experiments, String experimentId, List<ResultStream> streams) {
+        long end = System.nanoTime() + IN_FLIGHT.toNanos();
+        boolean isQuiet = experiments.isQuiet(experimentId);
+        while (!isQuiet && System.nanoTime() < end && rest()) {
+            streams.forEach(ResultStream::fetch);
+            show(experiments.get(experimentId));
+            isQuiet = experiments.isQuiet(experimentId);
+        }
+        streams.forEach(ResultStream::fetch);
+        return isQuiet;
+    }
+
+    /** Nothing tells of the last of what is in flight. {@return whether nobody wants this thread to end} */
+    private static boolean rest() {
+        try {
+            Thread.sleep(LOOK.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

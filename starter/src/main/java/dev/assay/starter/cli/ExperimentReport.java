@@ -7,6 +7,8 @@ import dev.assay.starter.cli.experiment.ReportView;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what came of an experiment: its table, then the first of what failed. */
@@ -41,14 +43,14 @@ final class ExperimentReport {
                 .toList();
     }
 
-    /** Shows an experiment after it was followed; {@return the exit code that tells how it went} */
+    /** Shows an experiment after it was followed; {@return the exit code that tells how it went} A pause is told before. */
     int show(String experimentId) {
         ReportView report = experiments.report(experimentId);
         print(report);
         write(
                 experimentId,
                 outputs.stream().filter(file -> !file.endsWith(LINES)).toList());
-        advise(report);
+        adviseToRetry(report.experiment());
         return exitCode(report);
     }
 
@@ -57,7 +59,17 @@ final class ExperimentReport {
         ReportView report = experiments.report(experimentId);
         print(report);
         write(experimentId, outputs);
-        advise(report);
+        adviseToResume(report.experiment(), session::note);
+        adviseToRetry(report.experiment());
+    }
+
+    /** Says how a paused experiment goes on, with the same files. */
+    void adviseToResume(ExperimentView experiment, Consumer<String> notes) {
+        if (experiment.status() == ExperimentStatus.PAUSED) {
+            notes.accept("Paused. Go on with: ./assay resume " + experiment.experimentId()
+                    + experiment.reason().map(BoundOptions::raising).orElse("")
+                    + outputs.stream().map(file -> " -o " + file.word()).collect(Collectors.joining()));
+        }
     }
 
     /** Writes an experiment to files in their formats. */
@@ -91,16 +103,11 @@ final class ExperimentReport {
         return lines;
     }
 
-    private void advise(ReportView report) {
-        ExperimentView experiment = report.experiment();
-        String experimentId = experiment.experimentId();
-        if (experiment.status() == ExperimentStatus.PAUSED) {
-            String raise = experiment.reason().map(BoundOptions::raising).orElse("");
-            session.note("Paused. Go on with: ./assay resume " + experimentId + raise);
-        } else if (experiment.status().isFinal()
+    private void adviseToRetry(ExperimentView experiment) {
+        if (experiment.status().isFinal()
                 && (experiment.status() != ExperimentStatus.COMPLETED
                         || experiment.runs().failed() + experiment.runs().canceled() > 0)) {
-            session.note("Try again what failed or was never called with: ./assay retry " + experimentId);
+            session.note("Try again what failed or was never called with: ./assay retry " + experiment.experimentId());
         }
     }
 

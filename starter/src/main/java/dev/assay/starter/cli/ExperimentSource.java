@@ -14,6 +14,7 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.VariantSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +147,7 @@ final class ExperimentSource {
             all.forEachRemaining(sample -> survey.take(sample, all.pointer()));
             all.headerFields().ifPresent(survey::takeHeader);
         } catch (InvalidSpecException e) {
-            findings.addFindings(e.problems().stream().map(source.locate()).toList());
+            findings.addFindings(located(e, source));
         } catch (InvalidFileException e) {
             findings.addFindings(List.of(atDataset(e.finding())));
             return e.finding().place().isPresent();
@@ -157,6 +158,16 @@ final class ExperimentSource {
             throw new CommandException(source.shown() + " can't be read: " + e.getMessage(), e);
         }
         return true;
+    }
+
+    private static List<Finding> located(InvalidSpecException refusal, SampleSource source) {
+        List<Finding> located =
+                new ArrayList<>(refusal.problems().stream().map(source.locate()).toList());
+        if (refusal.unlisted() > 0) {
+            int last = located.size() - 1;
+            located.set(last, located.get(last).counting(refusal.unlisted()));
+        }
+        return located;
     }
 
     /** A file that is not there is a mistake in the file that names it. */

@@ -93,6 +93,11 @@ final class Experiments {
                 + new Query().with("after", after).with("limit", limit));
     }
 
+    /** {@return whether no run of an experiment ends any more, as long as nobody has it go on} */
+    boolean isQuiet(String experimentId) {
+        return results(experimentId, Long.MAX_VALUE, 1).path("done").asBoolean(true);
+    }
+
     /** Writes an experiment in a format to a stream. */
     void export(String experimentId, String format, OutputStream out) {
         http.download(path(experimentId) + "/export" + new Query().with("format", format), out);

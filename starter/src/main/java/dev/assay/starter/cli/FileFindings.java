@@ -32,11 +32,12 @@ final class FileFindings {
         return findings.isEmpty();
     }
 
-    /** {@return what is wrong, in the order of the files} */
+    /** {@return what is wrong, in the order of the files; what has no place stands behind what has one} */
     List<Finding> list() {
         return findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Finding::file)
+                        .thenComparing(finding -> finding.place().isEmpty())
                         .thenComparingInt(finding ->
                                 finding.place().map(place -> place.line()).orElse(0))
                         .thenComparingInt(finding ->

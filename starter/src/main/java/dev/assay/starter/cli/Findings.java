@@ -19,7 +19,8 @@ final class Findings {
         Style style = session.errStyle();
         findings.forEach(finding -> session.note(line(finding, "", style)));
         if (!findings.isEmpty()) {
-            session.note(style.bad(Amounts.count(findings.size(), "problem", "problems")) + ", nothing was started");
+            int count = findings.stream().mapToInt(Finding::count).sum();
+            session.note(style.bad(Amounts.count(count, "problem", "problems")) + ", nothing was started");
         }
     }
 

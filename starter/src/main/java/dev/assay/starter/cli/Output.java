@@ -65,6 +65,11 @@ record Output(Path path, String shown) {
         return shown.toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
+    /** {@return what the user calls it, as a shell takes it} */
+    String word() {
+        return shown.matches("[\\w./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    }
+
     /** {@return its ending without the dot} */
     String format() {
         return shown.substring(shown.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

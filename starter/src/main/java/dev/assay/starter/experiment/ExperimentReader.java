@@ -78,7 +78,11 @@ public class ExperimentReader {
 
     /** {@return an experiment as the API shows it, with the totals of its row, so that no two views differ} */
     public ExperimentView view(Experiment row) {
-        ExperimentTotals totals = row.totals();
+        return view(row, row.totals());
+    }
+
+    /** {@return an experiment as the API shows it, with what its runs were counted to come to} */
+    public ExperimentView view(Experiment row, ExperimentTotals totals) {
         List<String> names =
                 variants.findByExperiment(row.id()).stream().map(Variant::name).toList();
         return new ExperimentView(

@@ -1,6 +1,5 @@
 package dev.assay.starter.file;
 
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -48,7 +47,7 @@ final class JsonReader {
             }
             return tree.document();
         } catch (JacksonException e) {
-            throw new InvalidFileException(file, place(e.getLocation()), "can't be read as JSON: " + sentence(e));
+            throw new InvalidFileException(file, place(e.getLocation()), JsonSentence.of(e));
         }
     }
 
@@ -75,15 +74,6 @@ final class JsonReader {
     private JsonNode number(Optional<JsonNode> number, JsonParser parser, Place place) {
         return number.orElseThrow(
                 () -> new InvalidFileException(file, place, "the number " + parser.getString() + " is too large"));
-    }
-
-    private static String sentence(JacksonException e) {
-        String message = e.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("it is broken")
-                .strip();
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     private static Place place(TokenStreamLocation location) {

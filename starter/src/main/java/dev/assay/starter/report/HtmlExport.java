@@ -1,7 +1,5 @@
 package dev.assay.starter.report;
 
-import dev.assay.activities.report.ExperimentReports;
-import dev.assay.starter.experiment.ExperimentReader;
 import dev.assay.starter.experiment.ExperimentView;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.report.ReportRuns;
@@ -29,16 +27,13 @@ class HtmlExport implements Export {
     static final int MAX_FAILURES = 10;
     private static final int BATCH = 500;
 
-    private final ExperimentReader experiments;
-    private final ExperimentReports reports;
+    private final ExperimentLooks looks;
     private final ReportRuns runs;
     private final RunViews views;
     private final Supplier<HtmlReport> html;
 
-    HtmlExport(
-            ExperimentReader experiments, ExperimentReports reports, ReportRuns runs, RunViews views, JsonMapper json) {
-        this.experiments = experiments;
-        this.reports = reports;
+    HtmlExport(ExperimentLooks looks, ReportRuns runs, RunViews views, JsonMapper json) {
+        this.looks = looks;
         this.runs = runs;
         this.views = views;
         this.html = SingletonSupplier.of(() -> new HtmlReport(json));
@@ -56,22 +51,30 @@ class HtmlExport implements Export {
 
     @Override
     public Body prepare(Experiment experiment) {
-        ExperimentView view = experiments.view(experiment);
-        List<ExperimentRunView> first = first(experiment.id());
-        List<ReportedRun> failing = runs.page(
-                experiment.id(), RunFilter.FAILING, ReportedRun.Place.START, MAX_FAILURES + 1, RunTexts.EXCERPTS);
-        boolean moreFail = failing.size() > MAX_FAILURES;
-        ReportPage page = ReportPages.page(
-                view,
-                reports.report(experiment),
-                moreFail ? failing.subList(0, MAX_FAILURES) : failing,
-                moreFail,
-                note(view, first.size()));
+        Content content = looks.look(experiment.id(), this::content);
         return out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            html.get().write(page, first, writer);
+            html.get().write(content.page, content.runs, writer);
             writer.flush();
         };
+    }
+
+    /** What stands in the file. */
+    private record Content(ReportPage page, List<ExperimentRunView> runs) {}
+
+    private Content content(ExperimentLooks.Look look) {
+        String experimentId = look.experiment().id();
+        List<ExperimentRunView> first = first(experimentId);
+        List<ReportedRun> failing = runs.page(
+                experimentId, RunFilter.FAILING, ReportedRun.Place.START, MAX_FAILURES + 1, RunTexts.EXCERPTS);
+        boolean moreFail = failing.size() > MAX_FAILURES;
+        ReportPage page = ReportPages.page(
+                look.experiment(),
+                look.report(),
+                moreFail ? failing.subList(0, MAX_FAILURES) : failing,
+                moreFail,
+                note(look.experiment(), first.size()));
+        return new Content(page, first);
     }
 
     private List<ExperimentRunView> first(String experimentId) {

@@ -1,8 +1,6 @@
 package dev.assay.starter.report;
 
 import com.samskivert.mustache.Template;
-import dev.assay.activities.report.ExperimentReports;
-import dev.assay.starter.experiment.ExperimentReader;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.report.ReportRuns;
 import dev.assay.store.report.ReportedRun;
@@ -19,14 +17,12 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class MarkdownExport implements Export {
 
-    private final ExperimentReader experiments;
-    private final ExperimentReports reports;
+    private final ExperimentLooks looks;
     private final ReportRuns runs;
     private final Supplier<Template> template = SingletonSupplier.of(ReportTemplates::markdown);
 
-    MarkdownExport(ExperimentReader experiments, ExperimentReports reports, ReportRuns runs) {
-        this.experiments = experiments;
-        this.reports = reports;
+    MarkdownExport(ExperimentLooks looks, ReportRuns runs) {
+        this.looks = looks;
         this.runs = runs;
     }
 
@@ -42,19 +38,23 @@ class MarkdownExport implements Export {
 
     @Override
     public Body prepare(Experiment experiment) {
+        ReportPage page = looks.look(experiment.id(), this::page);
+        return out -> out.write(template.get().execute(page).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ReportPage page(ExperimentLooks.Look look) {
         List<ReportedRun> failing = runs.page(
-                experiment.id(),
+                look.experiment().id(),
                 RunFilter.FAILING,
                 ReportedRun.Place.START,
                 HtmlExport.MAX_FAILURES + 1,
                 RunTexts.EXCERPTS);
         boolean moreFail = failing.size() > HtmlExport.MAX_FAILURES;
-        ReportPage page = ReportPages.page(
-                experiments.view(experiment),
-                reports.report(experiment),
+        return ReportPages.page(
+                look.experiment(),
+                look.report(),
                 moreFail ? failing.subList(0, HtmlExport.MAX_FAILURES) : failing,
                 moreFail,
                 "");
-        return out -> out.write(template.get().execute(page).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -83,11 +83,10 @@ final class ReportPages {
         figures.add(new ReportPage.Figure(
                 "Runs",
                 Shown.count(runs.total()),
-                "%s samples × %d variants%s"
-                        .formatted(
-                                Shown.count(experiment.samples()),
-                                experiment.variantNames().size(),
-                                experiment.epochs() == 1 ? "" : " × " + experiment.epochs() + " epochs"),
+                Shown.count(experiment.samples(), "sample", "samples")
+                        + " × "
+                        + Shown.count(experiment.variantNames().size(), "variant", "variants")
+                        + (experiment.epochs() == 1 ? "" : " × " + Shown.count(experiment.epochs()) + " epochs"),
                 false));
         figures.add(new ReportPage.Figure(
                 "Completed",
@@ -102,18 +101,20 @@ final class ReportPages {
                             asserted == 0
                                     ? OptionalDouble.empty()
                                     : OptionalDouble.of((double) report.assertionsPassed() / asserted)),
-                    "%s of %s, %s scores errored"
+                    "%s of %s, %s errored"
                             .formatted(
                                     Shown.count(report.assertionsPassed()),
                                     Shown.count(asserted),
-                                    Shown.count(report.scoresErrored())),
+                                    Shown.count(report.scoresErrored(), "score", "scores")),
                     report.scoresErrored() > 0));
         }
         figures.add(new ReportPage.Figure(
                 "Cost",
                 Shown.money(experiment.costUsd()),
-                "%s calls, %s runs from the cache"
-                        .formatted(Shown.count(experiment.calls()), Shown.count(runs.cached())),
+                "%s, %s from the cache"
+                        .formatted(
+                                Shown.count(experiment.calls(), "call", "calls"),
+                                Shown.count(runs.cached(), "run", "runs")),
                 false));
         figures.add(new ReportPage.Figure(
                 "Tokens",

@@ -2,10 +2,8 @@ package dev.assay.starter.report;
 
 import dev.assay.activities.report.Estimate;
 import dev.assay.activities.report.ExperimentReport;
-import dev.assay.activities.report.ExperimentReports;
 import dev.assay.activities.report.Metric;
 import dev.assay.activities.report.VariantReport;
-import dev.assay.starter.experiment.ExperimentReader;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.report.LatencyQuantiles;
 import dev.assay.store.report.StageTotals;
@@ -20,21 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportReader {
 
-    private final ExperimentReader experiments;
-    private final ExperimentReports reports;
+    private final ExperimentLooks looks;
 
-    ReportReader(ExperimentReader experiments, ExperimentReports reports) {
-        this.experiments = experiments;
-        this.reports = reports;
+    ReportReader(ExperimentLooks looks) {
+        this.looks = looks;
     }
 
     ReportView view(Experiment experiment) {
-        return view(experiment, reports.report(experiment));
+        return looks.look(experiment.id(), ReportReader::view);
     }
 
-    ReportView view(Experiment experiment, ExperimentReport report) {
+    private static ReportView view(ExperimentLooks.Look look) {
+        ExperimentReport report = look.report();
         return new ReportView(
-                experiments.view(experiment),
+                look.experiment(),
                 new ReportView.Assertions(report.assertionsPassed(), report.assertionsFailed(), report.scoresErrored()),
                 report.variants().stream().map(ReportReader::view).toList(),
                 report.gates());

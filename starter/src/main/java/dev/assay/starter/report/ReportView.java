@@ -57,8 +57,8 @@ public record ReportView(
      * What one scorer said of one variant.
      *
      * @param mean the mean over samples; null while there is none
-     * @param stderr the standard error, clustered by sample; null below two samples
-     * @param ci95 both ends of the 95 % interval; null below two samples
+     * @param stderr the standard error, clustered by sample; null below two samples and where all are equal
+     * @param ci95 both ends of the 95 % interval; null below two samples and where all have one value between 0 and 1
      * @param n samples with a value
      * @param passed runs that reached the threshold
      * @param passRate their share among the runs that have a value and a threshold; null when there is none

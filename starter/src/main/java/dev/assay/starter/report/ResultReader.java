@@ -4,6 +4,7 @@ import dev.assay.store.event.EventReader;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.report.ReportRuns;
 import dev.assay.store.report.ReportedRun;
+import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class ResultReader {
      *
      * @param items runs, all tries of them, in the order of their ends
      * @param next what to read after next
-     * @param done whether no more will come, unless somebody asks for a retry
+     * @param done whether no more will come, unless somebody has it go on or asks for a retry
      */
     record Results(List<ExperimentRunView> items, long next, boolean done) {
 
@@ -40,12 +41,20 @@ class ResultReader {
 
     /** @param experiment its row as it was before this call: what ended before the experiment did is then settled or not */
     Results after(Experiment experiment, long after, int limit) {
-        boolean isFinal = experiment.status().isFinal();
-        long end = isFinal ? runs.endEvent(experiment.id()) : Long.MAX_VALUE;
+        long end = end(experiment);
         long settled = events.settled();
         List<ReportedRun> found = runs.ended(experiment.id(), after, settled, limit);
         boolean isFull = found.size() == limit;
         long next = isFull ? found.get(limit - 1).seq() : Math.max(after, settled);
-        return new Results(found.stream().map(views::viewWithSeq).toList(), next, isFinal && !isFull && settled >= end);
+        return new Results(found.stream().map(views::viewWithSeq).toList(), next, !isFull && settled >= end);
+    }
+
+    /** {@return the id of an event after which no run ends as things stand} */
+    private long end(Experiment experiment) {
+        if (experiment.status().isFinal()) {
+            return runs.endEvent(experiment.id());
+        }
+        boolean isAtRest = experiment.status() == ExperimentStatus.PAUSED && !runs.isAnswering(experiment.id());
+        return isAtRest ? runs.newestEvent() : Long.MAX_VALUE;
     }
 }

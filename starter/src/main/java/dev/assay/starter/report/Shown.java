@@ -28,6 +28,11 @@ final class Shown {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@return how many, with the noun that fits} */
+    static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
     static String score(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }

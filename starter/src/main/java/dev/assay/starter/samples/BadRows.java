@@ -33,10 +33,11 @@ final class BadRows {
     /** {@return all that was noted, and what ended the reading} */
     InvalidSpecException endedBy(List<Problem> last) {
         List<Problem> all = new ArrayList<>(listed);
-        if (rows > LISTED) {
-            all.add(new Problem("", "and " + (rows - LISTED) + " more bad rows"));
-        }
         all.addAll(last);
-        return new InvalidSpecException(all);
+        int more = Math.max(0, rows - LISTED);
+        if (more > 0) {
+            all.add(new Problem("", "and " + more + (more == 1 ? " more bad row" : " more bad rows")));
+        }
+        return new InvalidSpecException(all, more);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.starter.samples;
 
+import dev.assay.starter.file.JsonSentence;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class JsonArray implements Rows {
             JsonNode row = parser.readValueAsTree();
             return Optional.of(Row.atLine(line, row));
         } catch (JacksonException e) {
-            throw invalid(e.getLocation().getLineNr(), RowJson.sentence(e));
+            throw invalid(e.getLocation().getLineNr(), JsonSentence.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.starter.samples;
 
+import dev.assay.starter.file.JsonSentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,7 +27,7 @@ final class JsonLines implements Rows {
                 try {
                     return Optional.of(Row.atLine(line, RowJson.read(text)));
                 } catch (JacksonException e) {
-                    bad.add(line, RowJson.sentence(e));
+                    bad.add(line, JsonSentence.of(e));
                 }
             }
         }

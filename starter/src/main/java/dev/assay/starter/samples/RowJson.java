@@ -3,8 +3,6 @@ package dev.assay.starter.samples;
 import dev.assay.workflows.spec.Problems;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.util.Locale;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -39,16 +37,6 @@ final class RowJson {
         return mapper.reader()
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .readTree(text);
-    }
-
-    /** {@return what the parser stumbled over} */
-    static String sentence(JacksonException e) {
-        String message = e.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("it is broken")
-                .strip();
-        return "can't be read as JSON: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     /** Notes numbers that nobody can compute with. */

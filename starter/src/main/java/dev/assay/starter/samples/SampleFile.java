@@ -74,7 +74,7 @@ public final class SampleFile {
     public Samples read() {
         if (path.toFile().length() > MAX_BYTES) {
             throw new DatasetTooLargeException(
-                    shown + " is larger than " + MAX_BYTES / 1024 / 1024 + " MiB, the most that a dataset may have");
+                    "is larger than " + MAX_BYTES / 1024 / 1024 + " MiB, the most that a dataset may have");
         }
         return Samples.of(TextFile.open(path, shown), format, columns);
     }

@@ -46,8 +46,11 @@ final class TableRows implements Rows {
             } else if (cells.size() != header.size()) {
                 bad.add(
                         line,
-                        "the row has %d cells, but there are %d columns; a cell with the delimiter in it needs quotes"
-                                .formatted(cells.size(), header.size()));
+                        "the row has %d %s, but there %s; a cell with the delimiter in it needs quotes"
+                                .formatted(
+                                        cells.size(),
+                                        cells.size() == 1 ? "cell" : "cells",
+                                        header.size() == 1 ? "is 1 column" : "are " + header.size() + " columns"));
             } else {
                 return Optional.of(Row.atLine(line, row(cells)));
             }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class BadExperimentTests {
     BadExperimentTests(@TempDir Path directory) {
         this.directory = directory;
         commands = new CommandLineFixture(directory);
+    }
+
+    @Test
+    void listsTwentyBadRowsAndCountsTheOthersLast() throws IOException {
+        write("assay.yaml", "dataset: many.csv\nvariants: [{prompt: x, model: m}]\n");
+        write("many.csv", "q\n" + "1,2\n".repeat(30));
+
+        List<String> lines =
+                commands.run("validate", "assay.yaml").err().lines().toList();
+
+        assertThat(lines).hasSize(22).first().asString().startsWith("many.csv:2:1: the row has 2 cells");
+        assertThat(lines)
+                .endsWith(
+                        "many.csv:21:1: the row has 2 cells, but there is 1 column; a cell with the delimiter in it"
+                                + " needs quotes",
+                        "many.csv: and 10 more bad rows",
+                        "30 problems, nothing was started");
     }
 
     @ParameterizedTest

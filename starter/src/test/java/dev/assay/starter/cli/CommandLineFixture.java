@@ -67,7 +67,8 @@ final class CommandLineFixture implements AutoCloseable {
         CommandLineFixture commands = new CommandLineFixture(directory);
         commands.instance
                 .on("GET /experiments/e1/report", ExperimentSamples.FINE)
-                .on("GET /experiments/e1/runs", ExperimentSamples.NO_FAILURES);
+                .on("GET /experiments/e1/runs", ExperimentSamples.NO_FAILURES)
+                .on(FakeInstance.QUIET, FakeInstance.QUIET_ANSWER);
         return commands;
     }
 

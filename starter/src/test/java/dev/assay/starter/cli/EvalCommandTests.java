@@ -211,7 +211,7 @@ class EvalCommandTests {
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).isEqualTo("""
                 Pausing; press Ctrl-C again to leave at once.
-                Paused. Go on with: ./assay resume e1
+                Paused. Go on with: ./assay resume e1 --max-cost USD
                 Waiting for calls in flight, 30 s at most; Ctrl-C again leaves at once
                 """);
         assertThat(result.out()).contains("capitals · e1 · paused", "3/8 runs");

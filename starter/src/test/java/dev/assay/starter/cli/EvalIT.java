@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -82,6 +83,34 @@ class EvalIT {
 
         assertThat(resumed.exitCode()).isZero();
         assertThat(provider.calls(topic)).isEqualTo(SAMPLES);
+    }
+
+    @Test
+    void writesTheRowsOfCallsThatWereInFlightAtAPause() throws Exception {
+        FakeProvider.Hold held = provider.holds(topic + " 1");
+        CompletableFuture<Result> eval =
+                CompletableFuture.supplyAsync(() -> commands.run("eval", "--max-cost", "1", "-o", "out.jsonl"));
+        held.awaitCall();
+        while (Files.notExists(directory.resolve("out.jsonl"))) {
+            Thread.onSpinWait();
+        }
+
+        commands.interrupt();
+        held.release();
+        Result paused = eval.join();
+
+        assertThat(paused.exitCode()).as(paused.err()).isEqualTo(3);
+        assertThat(paused.err()).containsPattern("\\./assay resume \\S+ -o out\\.jsonl");
+        assertThat(Files.readAllLines(directory.resolve("out.jsonl"))).hasSize(provider.calls(topic));
+
+        assertThat(commands.run("eval", "--max-cost", "1", "-o", "out.jsonl").exitCode())
+                .isZero();
+
+        assertThat(Files.readAllLines(directory.resolve("out.jsonl")))
+                .hasSize(SAMPLES)
+                .extracting(line ->
+                        JsonMapper.shared().readTree(line).path("sample_id").asString())
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -34,6 +34,12 @@ final class FakeInstance implements Instance {
     static final String UNFINISHED_EXPERIMENTS =
             "GET /experiments?name=capitals&status=pending&status=running&status=paused";
 
+    /** What asks whether calls of {@code e1} are in flight. */
+    static final String QUIET = "GET /experiments/e1/results?after=9223372036854775807&limit=1";
+
+    /** That none is. */
+    static final String QUIET_ANSWER = "{\"items\": [], \"next\": 9223372036854775807, \"done\": true}";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();

@@ -72,6 +72,25 @@ class ResultStreamTests {
         assertThat(lines()).containsExactly(FIRST, SECOND);
     }
 
+    /** The second run was being answered when the experiment was paused. */
+    @Test
+    void hasTheRowsThatCameAfterAPause() {
+        commands.instance
+                .on("GET /experiments/e1", ExperimentSamples.PAUSED)
+                .on("GET /experiments/e1/export?format=html", "<!doctype html>")
+                .instead("GET /experiments/e1/report", ExperimentSamples.UNFINISHED)
+                .instead(FakeInstance.QUIET, FakeInstance.QUIET_ANSWER.replace("true", "false"))
+                .on(FakeInstance.QUIET, FakeInstance.QUIET_ANSWER);
+
+        Result result = commands.run("eval", "--no-progress-bar", "-o", "out.jsonl", "-o", "my report.html");
+
+        assertThat(lines()).containsExactly(FIRST, SECOND);
+        assertThat(result.err())
+                .contains("./assay resume e1 --max-cost USD -o out.jsonl -o 'my report.html'\n")
+                .containsOnlyOnce("Waiting for calls in flight");
+        assertThat(result.exitCode()).isEqualTo(3);
+    }
+
     @Test
     void exportsTheOtherFormatsAtTheEnd() throws IOException {
         commands.instance

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
+import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,9 +40,11 @@ class ReportApiIT {
                        {"metric": "near", "baseline": "%1$s"}]}""";
 
     private final ApiClient api;
+    private final FakeProvider provider;
 
     ReportApiIT(SharedInstance instance) {
         this.api = instance.owner();
+        this.provider = instance.provider();
     }
 
     @Test
@@ -84,6 +88,27 @@ class ReportApiIT {
         assertThat(knows.at("/metrics/1/threshold").isNull()).isTrue();
     }
 
+    /** The dispatcher counts what has ended now and then; a report must not show its count beside a newer one. */
+    @Test
+    void agreesWithItselfWhileCallsEnd() throws InterruptedException {
+        String topic = UUID.randomUUID().toString();
+        FakeProvider.Hold held = provider.holds("last " + topic);
+        String id = api.post(EXPERIMENTS, """
+                        {"dataset": {"samples": [{"input": "first %1$s"}, {"input": "last %1$s"}]}, "providers": {"p": %2$s},
+                         "variants": [{"prompt": "[(${input})]", "model": "p/m"}], "concurrency": 1}
+                        """.formatted(topic, provider.spec())).text("/id");
+        held.awaitCall();
+
+        JsonNode report = api.get(EXPERIMENTS + "/" + id + "/report").body();
+        held.release();
+
+        JsonNode variant = report.at("/variants/0");
+        assertThat(variant.at("/runs/completed").asInt()).isEqualTo(1);
+        assertThat(report.at("/runs/completed")).isEqualTo(variant.at("/runs/completed"));
+        assertThat(report.path("tokens_out")).isEqualTo(variant.path("tokens_out"));
+        assertThat(report.path("cost_usd")).isEqualTo(variant.path("cost_usd"));
+    }
+
     @Test
     void tellsOfEachGateAndVariant() {
         report("again");
@@ -101,7 +126,7 @@ class ReportApiIT {
                         "near knows true",
                         "near says true",
                         "near knows true");
-        assertThat(report.at("/gates/3/detail").asString()).contains("over 4 samples of both: a drop of 0");
+        assertThat(report.at("/gates/3/detail").asString()).contains("over 4 samples of both: no difference");
     }
 
     @Test

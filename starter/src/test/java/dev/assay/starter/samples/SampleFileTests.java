@@ -87,7 +87,7 @@ class SampleFileTests {
 
         assertThatThrownBy(() -> file("\"large.csv\"").read())
                 .isInstanceOf(DatasetTooLargeException.class)
-                .hasMessage("large.csv is larger than 50 MiB, the most that a dataset may have");
+                .hasMessage("is larger than 50 MiB, the most that a dataset may have");
     }
 
     @ParameterizedTest

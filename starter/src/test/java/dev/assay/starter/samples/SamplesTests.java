@@ -95,7 +95,7 @@ class SamplesTests {
             csv   |           | target¶x                             | /2          | the row has no input
             jsonl |           | {"a": 1}¶{"a": }¶{"a": 2}            | /2          | can't be read as JSON
             jsonl |           | {"a": 1} {"a": 2}                    | /1          | can't be read as JSON
-            jsonl |           | {"a": 1, "a": 2}                     | /1          | can't be read as JSON: duplicate
+            jsonl |           | {"a": 1, "a": 2}                     | /1          | can't be read as JSON: the key 'a' is there twice
             jsonl |           | [1]                                  | /1          | expected an object of keys and values, got a list
             jsonl |           | {"target": 1}                        | /1          | the row has no input
             jsonl |           | {"input": null}                      | /1          | the row has no input

@@ -38,10 +38,12 @@ public class ReportNumbers {
               coalesce(sum(calls), 0) as calls,
               coalesce(sum(tokens_in) filter (where newest), 0) as tokens_in,
               coalesce(sum(tokens_out) filter (where newest), 0) as tokens_out,
+              coalesce(sum(tokens_paid), 0) as tokens_paid,
               coalesce(sum(cost_usd), 0) as known_usd,
               count(*) filter (where %s and cost_usd is null) as unpriced
             from variant
-            left join (select variant, status, cached, calls, tokens_in, tokens_out, cost_usd, %s as newest
+            left join (select variant, status, cached, calls, tokens_in, tokens_out, tokens_paid, cost_usd,
+                         %s as newest
                        from run where experiment_id = :id) run on run.variant = variant.position
             where variant.experiment_id = :id
             group by variant.position, variant.name
@@ -124,6 +126,7 @@ public class ReportNumbers {
                 row.getLong("calls"),
                 row.getLong("tokens_in"),
                 row.getLong("tokens_out"),
+                row.getLong("tokens_paid"),
                 row.getBigDecimal("known_usd"),
                 row.getLong("unpriced"));
     }

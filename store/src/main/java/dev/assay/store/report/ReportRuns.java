@@ -69,6 +69,15 @@ public class ReportRuns {
             select max(id) from event where subject = 'experiment:' || :id
               and type in ('experiment.completed', 'experiment.failed', 'experiment.canceled')""";
 
+    private static final String NEWEST_EVENT = "select max(id) from event";
+
+    /** What waits before it is called again may wait for an hour, and what is paused then is not called. */
+    private static final String IS_ANSWERING = """
+            select exists (
+              select 1 from run where experiment_id = :id and status = 'running'
+                and (select outcome from call where run_id = run.id order by started_at desc limit 1)
+                  in ('in_flight', 'answered'))""";
+
     private final JdbcClient jdbc;
 
     public ReportRuns(JdbcClient jdbc) {
@@ -113,6 +122,19 @@ public class ReportRuns {
     /** {@return the id of the event that told of an experiment's last end; 0 when there is none} */
     public long endEvent(String experimentId) {
         return id(LAST_EVENT, experimentId);
+    }
+
+    /** {@return the largest id of any event that can be seen; 0 when there is none} */
+    public long newestEvent() {
+        return jdbc.sql(NEWEST_EVENT).query(Long.class).optional().orElse(0L);
+    }
+
+    /** {@return whether calls of an experiment are in flight, or were just answered} */
+    public boolean isAnswering(String experimentId) {
+        return jdbc.sql(IS_ANSWERING)
+                .param("id", experimentId)
+                .query(Boolean.class)
+                .single();
     }
 
     private long id(String sql, String experimentId) {

@@ -1,5 +1,6 @@
 package dev.assay.store.report;
 
+import dev.assay.store.experiment.ExperimentTotals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls calls that may have been paid, judges included
  * @param tokensIn tokens sent for the stages of the newest tries, cached ones included
  * @param tokensOut tokens received for them, cached ones included
+ * @param tokensPaid tokens in and out of calls that were paid
  * @param knownUsd dollars paid, as far as known
  * @param unpriced ended runs of which the cost is unknown
  */
@@ -29,8 +31,15 @@ public record VariantTotals(
         long calls,
         long tokensIn,
         long tokensOut,
+        long tokensPaid,
         BigDecimal knownUsd,
         long unpriced) {
+
+    /** {@return the same as what an experiment's runs come to} */
+    public ExperimentTotals asTotals() {
+        return new ExperimentTotals(
+                completed, failed, canceled, cached, calls, tokensIn, tokensOut, tokensPaid, knownUsd, unpriced);
+    }
 
     /** {@return dollars paid; null once any of it is unknown} */
     public @Nullable BigDecimal costUsd() {

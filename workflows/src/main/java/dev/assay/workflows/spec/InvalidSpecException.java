@@ -7,14 +7,26 @@ import java.util.stream.Collectors;
 public final class InvalidSpecException extends RuntimeException {
 
     private final List<Problem> problems;
+    private final int unlisted;
 
     public InvalidSpecException(List<Problem> problems) {
+        this(problems, 0);
+    }
+
+    /** @param unlisted how many further problems the last one stands for; 0 when it is one itself */
+    public InvalidSpecException(List<Problem> problems, int unlisted) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         this.problems = List.copyOf(problems);
+        this.unlisted = unlisted;
     }
 
     /** {@return everything that is wrong, at least one} */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** {@return how many further problems the last of the problems stands for; 0 when it is one itself} */
+    public int unlisted() {
+        return unlisted;
     }
 }

@@ -54,8 +54,12 @@ public final class ProgressBar {
         List<String> facts = new ArrayList<>();
         facts.add(runs.progress() + (experiment.status() == ExperimentStatus.RUNNING ? "" : " " + word(experiment)));
         facts.add(Amounts.count(runs.failed()) + " failed");
-        pace.perSecond().ifPresent(perSecond -> facts.add(rate(perSecond)));
-        pace.remaining(runs.total() - runs.done()).ifPresent(left -> facts.add(brief(left) + " left"));
+        if (experiment.status() == ExperimentStatus.RUNNING) {
+            pace.perSecond().stream()
+                    .filter(perSecond -> perSecond > 0)
+                    .forEach(perSecond -> facts.add(rate(perSecond)));
+            pace.remaining(runs.total() - runs.done()).ifPresent(left -> facts.add(brief(left) + " left"));
+        }
         facts.add(Amounts.money(experiment.costUsd()));
         return facts;
     }

@@ -1,12 +1,8 @@
 package dev.assay.starter.cli.experiment;
 
-import dev.assay.starter.cli.experiment.ReportView.Gate;
 import dev.assay.starter.cli.text.Amounts;
 import dev.assay.starter.cli.text.DisplayText;
 import dev.assay.starter.cli.text.Style;
-import dev.assay.starter.cli.text.Table;
-import dev.assay.starter.cli.text.Table.Cell;
-import dev.assay.starter.cli.text.Table.Column;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +33,7 @@ public final class ReportPrinter {
         header(report.experiment());
         block(new ScoreTable(width, style, mostVariants).lines(report.variants()));
         block(new VariantTable(width, style, mostVariants).lines(report.variants()));
-        block(gates(report.gates()));
+        block(new GateTable(width, style).lines(report.gates()));
         block(totals(report));
         return List.copyOf(lines);
     }
@@ -61,22 +57,6 @@ public final class ReportPrinter {
         DisplayText.wrap(reason, width - 2, REASON_LINES)
                 .forEach(line ->
                         lines.add("  " + (status == ExperimentStatus.FAILED ? style.bad(line) : style.notice(line))));
-    }
-
-    private List<String> gates(List<Gate> gates) {
-        if (gates.isEmpty()) {
-            return List.of();
-        }
-        Table table = new Table(
-                Column.left("gate"), Column.left("variant"), Column.left(""), Column.wrapped("why", REASON_LINES));
-        for (Gate gate : gates) {
-            table.row(
-                    Cell.of(DisplayText.cutMiddle(DisplayText.line(gate.rule()), width * 2 / 5)),
-                    Cell.of(DisplayText.cutMiddle(DisplayText.line(gate.variant()), width / 4)),
-                    gate.passed() ? new Cell("pass", style::good) : new Cell("fail", style::bad),
-                    Cell.of(gate.detail()));
-        }
-        return table.lines(width, style);
     }
 
     private List<String> totals(ReportView report) {

@@ -62,7 +62,15 @@ final class ScoreTable {
     private List<String> folded(Map<String, List<Scored>> byScorer) {
         Table table = new Table(columns(Column.left(" "), Column.names("variant")));
         byScorer.values().forEach(scored -> rows(table, "", scored));
-        List<String> rows = table.lines(width, style);
+        List<String> lines = new ArrayList<>();
+        for (Table part : table.fitting(width)) {
+            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+            lines.addAll(folded(byScorer, part.lines(width, style)));
+        }
+        return lines;
+    }
+
+    private List<String> folded(Map<String, List<Scored>> byScorer, List<String> rows) {
         List<String> lines = new ArrayList<>(rows.subList(0, 1));
         int next = 1;
         for (Map.Entry<String, List<Scored>> scorer : byScorer.entrySet()) {

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** What the variants took: runs, tokens, money and time. */
 final class VariantTable {
@@ -27,37 +26,50 @@ final class VariantTable {
     }
 
     List<String> lines(List<Variant> variants) {
-        Table table = new Table(
-                Column.names("variant"),
-                Column.right("runs"),
-                Column.right("failed"),
-                Column.right("cached"),
-                Column.right("tokens"),
-                Column.right("cost"),
-                Column.right("p50"),
-                Column.right("p95"));
-        variants.stream().limit(most).forEach(variant -> table.row(cells(variant)));
-        List<String> lines = new ArrayList<>(table.lines(width, style));
+        boolean canceled = variants.stream().anyMatch(variant -> variant.runs().canceled() > 0);
+        Table table = new Table(columns(canceled));
+        variants.stream().limit(most).forEach(variant -> table.row(cells(variant, canceled)));
+        List<String> lines = new ArrayList<>();
+        for (Table part : table.fitting(width)) {
+            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+            lines.addAll(part.lines(width, style));
+        }
         if (variants.size() > most) {
             lines.add(style.dim("… and " + Amounts.count(variants.size() - most, "variant", "variants")));
         }
         return lines;
     }
 
-    private Cell[] cells(Variant variant) {
+    /** Most experiments are not canceled: the column is there for those that were. */
+    private static Column[] columns(boolean canceled) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.names("variant"));
+        columns.add(Column.right("runs"));
+        columns.add(Column.right("failed"));
+        if (canceled) {
+            columns.add(Column.right("canceled"));
+        }
+        for (String title : List.of("cached", "tokens", "cost", "p50", "p95")) {
+            columns.add(Column.right(title));
+        }
+        return columns.toArray(Column[]::new);
+    }
+
+    private Cell[] cells(Variant variant, boolean canceled) {
         RunCounts runs = variant.runs();
-        long lost = runs.failed() + runs.canceled();
-        UnaryOperator<String> loss = lost == 0 ? style::dim : style::bad;
-        return new Cell[] {
-            Cell.of(variant.name()),
-            Cell.of(runs.done() == runs.total() ? Amounts.count(runs.total()) : runs.progress()),
-            new Cell(Amounts.count(lost), loss),
-            Cell.of(variant.cacheShare().map(Amounts::percent).orElse("")),
-            Cell.of(Amounts.brief(variant.tokens())),
-            Cell.of(variant.costUsd().isPresent() ? Amounts.money(variant.costUsd()) : "?"),
-            Cell.of(latency(variant, "p50")),
-            Cell.of(latency(variant, "p95"))
-        };
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(variant.name()));
+        cells.add(Cell.of(runs.done() == runs.total() ? Amounts.count(runs.total()) : runs.progress()));
+        cells.add(new Cell(Amounts.count(runs.failed()), runs.failed() == 0 ? style::dim : style::bad));
+        if (canceled) {
+            cells.add(new Cell(Amounts.count(runs.canceled()), runs.canceled() == 0 ? style::dim : style::notice));
+        }
+        cells.add(Cell.of(variant.cacheShare().map(Amounts::percent).orElse("")));
+        cells.add(Cell.of(Amounts.brief(variant.tokens())));
+        cells.add(Cell.of(variant.costUsd().isPresent() ? Amounts.money(variant.costUsd()) : "?"));
+        cells.add(Cell.of(latency(variant, "p50")));
+        cells.add(Cell.of(latency(variant, "p95")));
+        return cells.toArray(Cell[]::new);
     }
 
     private static String latency(Variant variant, String quantile) {

@@ -105,6 +105,9 @@ public final class DisplayText {
             return fitting;
         }
         int space = text.lastIndexOf(' ', fitting);
+        while (space > 0 && text.startsWith(" %", space)) {
+            space = text.lastIndexOf(' ', space - 1);
+        }
         return space > fitting / 2 ? space : Math.max(fitting, Character.charCount(text.codePointAt(0)));
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rows of aligned columns, no wider than the terminal: what does not fit is taken from the flexible column, whose texts are
@@ -30,6 +32,25 @@ public final class Table {
         return Arrays.stream(widths(Integer.MAX_VALUE)).sum() + GAP.length() * (columns.size() - 1);
     }
 
+    /**
+     * {@return this table if it can be cut to a width, else some that can: each has the columns up to the flexible one, and
+     * as many of those behind it as fit}
+     */
+    public List<Table> fitting(int width) {
+        int[] least = widths(0);
+        int labels = flexible() + 1;
+        List<Table> parts = new ArrayList<>();
+        for (int from = labels, to; from < columns.size(); from = to) {
+            int left = width + GAP.length() - taken(least, 0, labels);
+            to = from + 1;
+            while (to < columns.size() && taken(least, from, to + 1) <= left) {
+                to++;
+            }
+            parts.add(part(labels, from, to));
+        }
+        return parts.size() < 2 ? List.of(this) : parts;
+    }
+
     /** {@return the lines, without a heading when no column has a title} */
     public List<String> lines(int width, Style style) {
         int[] widths = widths(width);
@@ -47,7 +68,7 @@ public final class Table {
 
     private int[] widths(int width) {
         int[] widths = new int[columns.size()];
-        int flexible = columns.size() - 1;
+        int flexible = flexible();
         int used = GAP.length() * (columns.size() - 1);
         for (int i = 0; i < widths.length; i++) {
             int column = i;
@@ -55,11 +76,33 @@ public final class Table {
                     .mapToInt(row -> DisplayText.width(row.get(column).text))
                     .reduce(DisplayText.width(columns.get(i).title), Math::max);
             used += widths[i];
-            flexible = columns.get(i).flexible ? i : flexible;
         }
         widths[flexible] =
                 Math.max(Math.min(widths[flexible], MIN_FLEXIBLE), widths[flexible] - Math.max(0, used - width));
         return widths;
+    }
+
+    private int flexible() {
+        return IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).flexible)
+                .findFirst()
+                .orElse(columns.size() - 1);
+    }
+
+    /** {@return what some columns take, each with a gap} */
+    private static int taken(int[] widths, int from, int to) {
+        return Arrays.stream(widths, from, to).sum() + GAP.length() * (to - from);
+    }
+
+    private Table part(int labels, int from, int to) {
+        Table part = new Table(picked(columns, labels, from, to).toArray(Column[]::new));
+        rows.forEach(row -> part.rows.add(picked(row, labels, from, to)));
+        return part;
+    }
+
+    private static <T> List<T> picked(List<T> all, int labels, int from, int to) {
+        return Stream.concat(all.subList(0, labels).stream(), all.subList(from, to).stream())
+                .toList();
     }
 
     private List<String> wrapped(List<Cell> row, int[] widths) {

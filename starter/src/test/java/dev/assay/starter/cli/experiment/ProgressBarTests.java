@@ -24,11 +24,29 @@ class ProgressBarTests {
         assertThat(bar.line(experiment("running", 150, 3))).isEqualTo("153/300 · 3 failed · 5.3/s · 28 s left · $0.02");
     }
 
+    @ParameterizedTest
+    @CsvSource({"paused", "canceled", "completed"})
+    void promisesNothingOfWhatDoesNotRun(String status) {
+        bar.mark(experiment("running", 100, 0));
+        pass(Duration.ofSeconds(10));
+        bar.mark(experiment(status, 150, 0));
+
+        assertThat(bar.line(experiment(status, 150, 0))).isEqualTo("150/300 " + status + " · 0 failed · $0.02");
+    }
+
     @Test
     void saysNothingOfTheRateBeforeItKnows() {
         bar.mark(experiment("pending", 0, 0));
 
         assertThat(bar.line(experiment("pending", 0, 0))).isEqualTo("0/300 starting · 0 failed · $0.02");
+    }
+
+    @Test
+    void saysNothingOfTheRateWhereNothingIsDone() {
+        bar.mark(experiment("running", 0, 0));
+        pass(Duration.ofSeconds(10));
+
+        assertThat(bar.line(experiment("running", 0, 0))).isEqualTo("0/300 · 0 failed · $0.02");
     }
 
     @Test

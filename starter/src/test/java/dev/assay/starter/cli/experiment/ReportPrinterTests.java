@@ -17,7 +17,7 @@ class ReportPrinterTests {
     private static final String LONG = "a-variant-whose-name-is-quite-long (openai/gpt-5-mini-2026-01-01)";
 
     @ParameterizedTest
-    @ValueSource(ints = {80, 100, 120})
+    @ValueSource(ints = {50, 60, 80, 100, 120})
     void fitsTheWidth(int width) {
         List<String> lines = lines(width, report("a-scorer-with-a-long-name-of-its-own", LONG, LONG + "-2"), false);
 
@@ -54,6 +54,45 @@ class ReportPrinterTests {
         assertThat(coloured)
                 .anyMatch(line -> line.contains("\u001b[31m     2\u001b[0m") || line.contains("\u001b[31m2"));
         assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m3 failed"));
+    }
+
+    @Test
+    void breaksNarrowTablesBetweenColumns() {
+        assertThat(lines(60, report("correct", "terse", "careful"), false))
+                .containsSubsequence(
+                        "variant     runs  failed  cached  tokens      cost    p50",
+                        "terse    100,000       3    99 %  123.5M  $1234.50  1.2 s",
+                        "",
+                        "variant        p95",
+                        "terse    2 min 3 s");
+    }
+
+    @Test
+    void showsTheWholeRuleOfAGateWhereItIsLong() {
+        assertThat(lines(80, report("mentions", "terse"), false))
+                .anyMatch(line -> line.startsWith("fail  mentions max_drop 0.02 against main at 0.95 · terse"));
+    }
+
+    @Test
+    void countsFailedAndCanceledRunsApart() {
+        ReportView report = new ReportView(JsonMapper.shared().readTree("""
+                {"id": "e1", "name": "n", "status": "canceled", "samples": 40, "variant_names": ["a", "b"], "variants": [
+                  {"name": "a", "runs": {"total": 40, "completed": 8, "failed": 8, "canceled": 24}},
+                  {"name": "b", "runs": {"total": 40, "completed": 40, "failed": 0, "canceled": 0}}],
+                 "runs": {"total": 80, "completed": 48, "failed": 8, "canceled": 24}}
+                """));
+
+        assertThat(lines(80, report, false))
+                .containsSubsequence(
+                        "variant  runs  failed  canceled  cached  tokens  cost  p50  p95",
+                        "a          40       8        24               0     ?    –    –",
+                        "b          40       0         0               0     ?    –    –")
+                .anyMatch(line -> line.startsWith("80 runs · 8 failed · 24 canceled"));
+    }
+
+    @Test
+    void leavesOutTheColumnOfCanceledRunsWhereThereAreNone() {
+        assertThat(lines(80, report("correct", "a"), false)).noneMatch(line -> line.contains("canceled"));
     }
 
     private static List<String> lines(int width, ReportView report, boolean full) {

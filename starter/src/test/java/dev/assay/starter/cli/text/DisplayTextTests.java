@@ -27,6 +27,11 @@ class DisplayTextTests {
     }
 
     @Test
+    void keepsAPercentSignWithItsNumber() {
+        assertThat(DisplayText.wrap("sure at (95 %: more)", 11, 3)).containsExactly("sure at", "(95 %:", "more)");
+    }
+
+    @Test
     void wrapsBetweenWordsAndSaysThatThereIsMore() {
         assertThat(DisplayText.wrap("one two three\n\nfour", 8, 9)).containsExactly("one two", "three", "", "four");
         assertThat(DisplayText.wrap("one two three\nfour", 8, 2)).containsExactly("one two", "three…");
