@@ -1,6 +1,7 @@
 package dev.assay.activities.report;
 
 import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.store.report.VariantTotals;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -20,7 +21,7 @@ public record ExperimentReport(List<VariantReport> variants, List<GateResult> ga
     /** {@return what all runs come to: the sum of what those of the variants do} */
     public ExperimentTotals totals() {
         return variants.stream()
-                .map(variant -> variant.runs().asTotals())
+                .map(variant -> totals(variant.runs()))
                 .reduce(ExperimentTotals.NONE, ExperimentTotals::plus);
     }
 
@@ -37,6 +38,20 @@ public record ExperimentReport(List<VariantReport> variants, List<GateResult> ga
     /** {@return scores that are errors, with a threshold or without} */
     public long scoresErrored() {
         return sum(Metric::errors);
+    }
+
+    private static ExperimentTotals totals(VariantTotals runs) {
+        return new ExperimentTotals(
+                runs.completed(),
+                runs.failed(),
+                runs.canceled(),
+                runs.cached(),
+                runs.calls(),
+                runs.tokensIn(),
+                runs.tokensOut(),
+                runs.tokensPaid(),
+                runs.knownUsd(),
+                runs.unpriced());
     }
 
     private long sum(ToLongFunction<Metric> count) {

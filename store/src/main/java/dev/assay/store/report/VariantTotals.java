@@ -1,6 +1,5 @@
 package dev.assay.store.report;
 
-import dev.assay.store.experiment.ExperimentTotals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,6 @@ public record VariantTotals(
         long tokensPaid,
         BigDecimal knownUsd,
         long unpriced) {
-
-    /** {@return the same as what an experiment's runs come to} */
-    public ExperimentTotals asTotals() {
-        return new ExperimentTotals(
-                completed, failed, canceled, cached, calls, tokensIn, tokensOut, tokensPaid, knownUsd, unpriced);
-    }
 
     /** {@return dollars paid; null once any of it is unknown} */
     public @Nullable BigDecimal costUsd() {
