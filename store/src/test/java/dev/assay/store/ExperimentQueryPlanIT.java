@@ -115,6 +115,10 @@ class ExperimentQueryPlanIT {
         assertThat(scans(() -> runs.ended(List.of("experiment-77-1", "experiment-77-2"))))
                 .isEmpty();
         assertThat(scans(() -> runs.totals("experiment-77"))).isEmpty();
+        assertThat(scans(() -> runs.paidByOpen("experiment-50", List.of("experiment-50-1"))))
+                .isEmpty();
+        assertThat(scans(() -> runs.isAnyAtWork("experiment-50", List.of("experiment-50-1"))))
+                .isEmpty();
         assertThat(scans(() -> runs.retryable("experiment-77", NEW_YEAR, 100))).isEmpty();
     }
 
