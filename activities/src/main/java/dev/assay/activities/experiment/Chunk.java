@@ -249,10 +249,12 @@ final class Chunk implements AutoCloseable {
         if (ids.isEmpty()) {
             return;
         }
-        for (EndedRun ended : runs.ended(ids)) {
-            window.remove(ended.id());
-            totals = totals.plus(ended.totals());
+        List<EndedRun> ended = runs.ended(ids);
+        for (EndedRun run : ended) {
+            window.remove(run.id());
+            totals = totals.plus(run.totals());
         }
+        opener.forget(ended.stream().map(EndedRun::id).toList());
     }
 
     /** {@return whether there were open runs} */

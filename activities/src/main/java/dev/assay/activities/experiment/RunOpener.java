@@ -74,6 +74,11 @@ final class RunOpener implements AutoCloseable {
         }
     }
 
+    /** Lets go of what was kept for runs that have ended. */
+    void forget(Collection<String> runIds) {
+        fresh.forget(runIds);
+    }
+
     /** Lets runs go on that nobody holds any more. */
     void release(Collection<OpenExperimentRun> open, Window window) {
         for (OpenExperimentRun run : open) {

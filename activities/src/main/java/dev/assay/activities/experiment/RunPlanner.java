@@ -58,8 +58,8 @@ final class RunPlanner {
             cachedRuns.record(experiment.id(), answered);
             return true;
         }));
-        if (isOurs && !answered.open().isEmpty()) {
-            cachedRuns.remember(planned);
+        if (isOurs) {
+            cachedRuns.remember(planned, answered);
         }
         return isOurs
                 ? new Batch(

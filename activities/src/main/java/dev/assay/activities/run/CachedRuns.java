@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +79,12 @@ public final class CachedRuns {
         return config.stages().size() + scorers.slow(config).size();
     }
 
-    /** Keeps the configs of runs that are about to be opened. */
-    public void remember(List<PlannedRun> planned) {
-        planned.forEach(run -> configs.remember(run.row().id(), run.config()));
+    /** Keeps the configs of those runs that are about to be opened. */
+    public void remember(List<PlannedRun> planned, Answered answered) {
+        Set<String> open = answered.open.stream().map(NewExperimentRun::id).collect(Collectors.toSet());
+        planned.stream()
+                .filter(run -> open.contains(run.row().id()))
+                .forEach(run -> configs.remember(run.row().id(), run.config()));
     }
 
     /** {@return which of some runs the cache answers, scored, and which need a workflow} */

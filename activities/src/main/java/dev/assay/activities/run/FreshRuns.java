@@ -52,6 +52,11 @@ public final class FreshRuns {
         return openings;
     }
 
+    /** Lets go of what was kept for runs that have ended. */
+    public void forget(Collection<String> runIds) {
+        configs.forget(runIds);
+    }
+
     private Optional<RunOpened> opening(String runId) {
         if (!planned.isPlanned(runId, NewCall.forStage(0))) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.SampleSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +83,11 @@ public final class RunConfigs {
     /** Keeps the config of a run that is about to be opened, mostly in this very process. */
     void remember(String runId, PreparedConfig config) {
         composed.put(runId, new Weighed(config, weight(config)));
+    }
+
+    /** Lets go of configs whose runs have ended: else they would keep those of the next ones out. */
+    void forget(Collection<String> runIds) {
+        composed.invalidateAll(runIds);
     }
 
     /** {@return the config of a run that was read or composed a moment ago} */

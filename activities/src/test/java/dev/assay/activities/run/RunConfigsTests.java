@@ -9,10 +9,17 @@ import dev.assay.store.dataset.SampleReader;
 import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.experiment.VariantRepository;
 import dev.assay.store.run.Run;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunConfigsTests {
+
+    /** More than are kept at once. */
+    private static final int MANY = 20_000;
+
+    private static final int WINDOW = 1_000;
 
     private final RunConfigs configs =
             new RunConfigs(mock(ExperimentRepository.class), mock(VariantRepository.class), mock(SampleReader.class));
@@ -25,6 +32,23 @@ class RunConfigsTests {
 
         assertThat(second).isSameAs(first);
         assertThat(other).isNotSameAs(first);
+    }
+
+    @Test
+    void haveRoomForTheNextRunsOnceOthersHaveEnded() {
+        PreparedConfig config = configs.of(run("{\"prompt\": \"p\", \"model\": \"m\"}"));
+        for (int ended = 0; ended < MANY; ended++) {
+            configs.remember("ended-" + ended, config);
+            configs.forget(List.of("ended-" + ended));
+        }
+
+        for (int open = 0; open < WINDOW; open++) {
+            configs.remember("open-" + open, config);
+        }
+
+        assertThat(IntStream.range(0, WINDOW).mapToObj(open -> configs.recent("open-" + open)))
+                .allMatch(Optional::isPresent);
+        assertThat(configs.recent("ended-" + (MANY - 1))).isEmpty();
     }
 
     @Test

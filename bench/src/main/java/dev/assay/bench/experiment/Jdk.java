@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +18,8 @@ record Jdk(long pid) {
 
     private static final long PATIENCE_SECONDS = 120;
 
-    /** Of G1, which an instance uses: the first number is that of the whole heap. */
-    private static final Pattern USED_KIBIBYTES = Pattern.compile("garbage-first heap.*?used (\\d+)K");
+    /** Of each generation, or of the whole heap where the collector has none. */
+    private static final Pattern USED_KIBIBYTES = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private static final double KIBIBYTES_A_MEBIBYTE = 1024;
 
@@ -32,10 +31,14 @@ record Jdk(long pid) {
     /** Collects garbage; {@return what is left on the heap, in MiB; empty where the collector says it otherwise} */
     OptionalDouble heapAfterGc() {
         jcmd("GC.run");
-        Matcher used = USED_KIBIBYTES.matcher(jcmd("GC.heap_info"));
-        return used.find()
-                ? OptionalDouble.of(Long.parseLong(used.group(1)) / KIBIBYTES_A_MEBIBYTE)
-                : OptionalDouble.empty();
+        List<Long> used = USED_KIBIBYTES
+                .matcher(jcmd("GC.heap_info"))
+                .results()
+                .map(found -> Long.parseLong(found.group(1)))
+                .toList();
+        return used.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(used.stream().mapToLong(Long::longValue).sum() / KIBIBYTES_A_MEBIBYTE);
     }
 
     /** Begins a recording of JDK Flight Recorder. */
