@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class AnthropicAdapterTests extends WireContract {
+class AnthropicAdapterTests extends WireFailureContract {
 
     private final AnthropicAdapter adapter = new AnthropicAdapter(endpoints());
 

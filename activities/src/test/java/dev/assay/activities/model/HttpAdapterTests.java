@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-class HttpAdapterTests extends WireContract {
+class HttpAdapterTests extends WireFailureContract {
 
     private static final String OPTIONS = """
             url: /generate/{{model}}

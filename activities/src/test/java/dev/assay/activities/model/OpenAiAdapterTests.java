@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class OpenAiAdapterTests extends WireContract {
+class OpenAiAdapterTests extends WireFailureContract {
 
     private final OpenAiAdapter adapter = new OpenAiAdapter(endpoints());
 

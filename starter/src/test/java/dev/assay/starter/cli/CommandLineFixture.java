@@ -62,6 +62,15 @@ final class CommandLineFixture implements AutoCloseable {
         return commands;
     }
 
+    /** {@return such a command line, whose instance shows the experiment running at first and completed then} */
+    static CommandLineFixture withExperimentThatCompletes(Path directory) throws IOException {
+        CommandLineFixture commands = withExperiment(directory);
+        commands.instance
+                .on("GET /experiments/e1", ExperimentSamples.RUNNING)
+                .on("GET /experiments/e1", ExperimentSamples.COMPLETED);
+        return commands;
+    }
+
     /** {@return a command line whose instance reports on the experiment {@code e1}, of which nothing failed} */
     static CommandLineFixture withReport(Path directory) {
         CommandLineFixture commands = new CommandLineFixture(directory);

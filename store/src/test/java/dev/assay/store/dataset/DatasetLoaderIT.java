@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -145,33 +144,6 @@ class DatasetLoaderIT {
     }
 
     @Test
-    void findsSamplesByTheirPositions() {
-        long datasetId = loader.load(Optional.empty(), samples.first(10)).datasetId();
-
-        assertThat(reader.find(datasetId, List.of(7, 0, 3, 99)))
-                .containsOnlyKeys(0, 3, 7)
-                .containsEntry(7, samples.sample(7));
-        assertThat(reader.find(datasetId, List.of())).isEmpty();
-        assertThat(reader.page(datasetId, 4, 2)).containsExactly(samples.sample(4), samples.sample(5));
-    }
-
-    @Test
-    void findsDatasetsByTheBeginningOfTheirHashAndByAge() {
-        Dataset older = row(loader.load(Optional.empty(), samples.first(1)));
-        Dataset newer = row(loader.load(Optional.empty(), samples.first(2)));
-
-        assertThat(datasets.findByHashPrefix(older.hash().substring(0, 20), 2))
-                .extracting(Dataset::id)
-                .containsExactly(older.id());
-        assertThat(datasets.findPage(Instant.parse("9999-01-01T00:00:00Z"), 0, 2))
-                .extracting(Dataset::id)
-                .containsExactly(newer.id(), older.id());
-        assertThat(datasets.findPage(newer.createdAt(), newer.id(), 1))
-                .extracting(Dataset::id)
-                .containsExactly(older.id());
-    }
-
-    @Test
     void leavesNothingWhenItFailsInTheMiddle() {
         Iterable<SampleSpec> broken = () -> failingAfter(2_000);
 
@@ -220,107 +192,6 @@ class DatasetLoaderIT {
                 .containsOnly(loaded.get(0).datasetId());
         assertThat(loaded).filteredOn(LoadedDataset::isNew).hasSize(1);
         assertThat(reader.page(loaded.get(0).datasetId(), 0, 4_000)).hasSize(3_000);
-    }
-
-    @Test
-    void takesADatasetAwayUnlessAnExperimentUsesIt() {
-        long free = loader.load(Optional.empty(), samples.first(2)).datasetId();
-        long used = loader.load(Optional.empty(), samples.first(3)).datasetId();
-        use(used);
-
-        assertThat(loader.delete(free)).isTrue();
-        assertThat(loader.delete(free)).isFalse();
-        assertThat(loader.delete(used)).isFalse();
-
-        assertThat(datasets.findById(free)).isEmpty();
-        assertThat(reader.page(free, 0, 1)).isEmpty();
-        assertThat(reader.page(used, 0, 9)).hasSize(3);
-    }
-
-    @Test
-    void takesTheOldestAwayThatNobodyUsesOrLoadedSince() {
-        long older = old(samples.first(1), 2);
-        long used = old(samples.first(2), 3);
-        long loadedAgain = old(samples.first(3), 4);
-        long old = old(samples.first(4), 1);
-        use(used);
-        loader.load(Optional.empty(), samples.first(3));
-        Instant before = Instant.parse("2001-01-01T00:00:00Z");
-
-        assertThat(datasets.countUnusedSince(before)).isEqualTo(2);
-        assertThat(loader.deleteOldest(before)).isTrue();
-        assertThat(datasets.findById(older)).isEmpty();
-        assertThat(datasets.findById(old)).isPresent();
-        assertThat(loader.deleteOldest(before)).isTrue();
-        assertThat(loader.deleteOldest(before)).isFalse();
-        assertThat(datasets.findById(old)).isEmpty();
-        assertThat(reader.page(loadedAgain, 0, 9)).hasSize(3);
-        assertThat(reader.page(used, 0, 9)).hasSize(2);
-    }
-
-    @Test
-    void givesUpWhereEveryAttemptFindsTheDatasetTaken() {
-        old(samples.first(1), 1);
-        JdbcClient jdbc = TestStore.jdbc();
-        jdbc.sql("create sequence attempt").update();
-        jdbc.sql("""
-                create function take() returns trigger language plpgsql as $$
-                begin
-                  perform nextval('attempt');
-                  raise foreign_key_violation;
-                end $$""").update();
-        jdbc.sql("create trigger taken before delete on dataset for each row execute function take()")
-                .update();
-        try {
-            assertThat(loader.deleteOldest(Instant.parse("2001-01-01T00:00:00Z")))
-                    .isFalse();
-
-            assertThat(jdbc.sql("select last_value from attempt")
-                            .query(Integer.class)
-                            .single())
-                    .isBetween(2, 100);
-        } finally {
-            jdbc.sql("drop trigger taken on dataset").update();
-            jdbc.sql("drop function take").update();
-            jdbc.sql("drop sequence attempt").update();
-        }
-    }
-
-    @Test
-    void countsAsUnusedWhatOnlyEndedExperimentsUse() {
-        Instant before = Instant.parse("2001-01-01T00:00:00Z");
-        use(old(samples.first(1), 1));
-
-        assertThat(datasets.countUnusedSince(before)).isZero();
-
-        TestStore.jdbc()
-                .sql("update experiment set status = 'completed', completed_at = '2000-06-01Z' where id = ?")
-                .param(topic)
-                .update();
-
-        assertThat(datasets.countUnusedSince(before)).isEqualTo(1);
-        assertThat(loader.deleteOldest(before)).isFalse();
-    }
-
-    /** Loads a dataset so many days before the year 2000; {@return its id} */
-    private long old(List<SampleSpec> content, int days) {
-        long id = loader.load(Optional.empty(), content).datasetId();
-        TestStore.jdbc()
-                .sql(
-                        "update dataset set (created_at, loaded_at) = (select at, at"
-                                + " from (select timestamptz '2000-01-01Z' - :days * interval '1 day' as at) age) where id = :id")
-                .param("days", days)
-                .param("id", id)
-                .update();
-        return id;
-    }
-
-    private void use(long dataset) {
-        TestStore.jdbc()
-                .sql("insert into experiment (id, name, spec, content_hash, dataset_id, samples, variants, epochs,"
-                        + " concurrency) values (?, 'e', '{}', 'h', ?, 3, 1, 1, 1)")
-                .params(topic, dataset)
-                .update();
     }
 
     private Iterator<SampleSpec> failingAfter(int count) {

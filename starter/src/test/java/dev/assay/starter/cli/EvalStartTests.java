@@ -3,12 +3,9 @@ package dev.assay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
-import dev.assay.starter.cli.InstanceRequest.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,45 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class EvalCommandTests {
+class EvalStartTests {
 
     private final Path directory;
 
     @AutoClose
     private final CommandLineFixture commands;
 
-    EvalCommandTests(@TempDir Path directory) throws IOException {
+    EvalStartTests(@TempDir Path directory) throws IOException {
         this.directory = directory;
-        commands = CommandLineFixture.withExperiment(directory);
-        commands.instance
-                .on("GET /experiments/e1", ExperimentSamples.RUNNING)
-                .on("GET /experiments/e1", ExperimentSamples.COMPLETED);
-    }
-
-    @Test
-    void followsTheExperimentAndShowsItsTable() {
-        Result result = commands.run("eval");
-
-        assertThat(result.out()).isEqualTo("""
-                capitals · e1 · completed
-                2 samples × 2 variants × 2 epochs
-
-                scorer       variant            mean  ±      95 %         n  passed  errors
-                exact_match  terse (canned/a)  1.000  0.123  0.500–1.000  2   100 %       0
-                             terse (canned/b)  1.000  0.123  0.500–1.000  2   100 %       0
-
-                variant           runs  failed  cached  tokens   cost     p50    p95
-                terse (canned/a)     4       0    50 %      60  $0.01  120 ms  2.4 s
-                terse (canned/b)     4       0     0 %      60      ?   90 ms      –
-
-                gate                 variant                 why
-                exact_match min 0.8  terse (canned/a)  pass  1.000 of 2 samples
-
-                8 runs · 2 cached · 6 calls · 120 tokens · $0.02 · 1.2 s
-                """);
-        assertThat(result.exitCode()).isZero();
-        assertThat(commands.opened).extracting(InstanceRequest::need).containsExactly(Need.WORK);
-        assertThat(commands.instance.isClosed()).isTrue();
+        commands = CommandLineFixture.withExperimentThatCompletes(directory);
     }
 
     @Test
@@ -108,163 +76,6 @@ class EvalCommandTests {
         assertThat(sent().path("variants"))
                 .hasToString(
                         "[{\"pipeline_stages\":[{\"prompt\":\"x\",\"model\":\"c\"},{\"prompt\":\"y\",\"model\":\"c\"}]}]");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            completed | 1   | 0 | true  | 0
-            completed | 1   | 0 | false | 100
-            completed | 1   | 2 | true  | 100
-            failed    | 1   | 0 | true  | 1
-            canceled  | 1   | 0 | true  | 1
-            paused    | 1   | 0 | true  | 3
-            """)
-    void tellsByItsExitCodeHowItWent(String status, double mean, int errors, boolean gate, int exitCode) {
-        commands.instance.instead(
-                "GET /experiments/e1/report",
-                ExperimentSamples.report(
-                        status, 8, 0, ExperimentSamples.metrics(mean, errors), ExperimentSamples.gate(gate)));
-
-        assertThat(commands.run("eval").exitCode()).isEqualTo(exitCode);
-    }
-
-    @Test
-    void showsTheFirstFailuresApartFromLowScores() {
-        commands.instance
-                .instead(
-                        "GET /experiments/e1/report",
-                        ExperimentSamples.report(
-                                "completed", 8, 1, ExperimentSamples.metrics(0.5, 1), ExperimentSamples.gate(true)))
-                .instead("GET /experiments/e1/runs?failing=true&limit=10", ExperimentSamples.FAILURES);
-
-        Result result = commands.run("eval");
-
-        assertThat(result.exitCode()).isEqualTo(100);
-        assertThat(result.out()).endsWith("""
-
-                1 terse (canned/a) · fr · epoch 2 · r7
-                  input   {"country":"France"}
-                  target  Paris
-                  output  Lyon
-                  fail    exact_match 0.00 < 1.00; expected 'Paris'
-                  error   polite: the judge is silent
-
-                2 terse (canned/b) · es · r8
-                  input   {"country":"Spain"}
-                  failed  rate_limited: slow down
-
-                There are more: ./assay show e1 --failing
-                """);
-        assertThat(result.err()).endsWith("Try again what failed or was never called with: ./assay retry e1\n");
-    }
-
-    @Test
-    void saysThatItGoesOnWithAnUnfinishedOne() {
-        commands.instance.instead("POST /experiments", ExperimentSamples.ATTACHED);
-
-        assertThat(commands.run("eval", "--no-progress-bar").err())
-                .startsWith("Going on with experiment e1, begun ")
-                .endsWith(", 3/8 runs are done; --new starts another\n");
-    }
-
-    @Test
-    void saysWhatAnUnfinishedOneTakesOver() {
-        commands.instance.instead("POST /experiments", ExperimentSamples.REWORDED);
-
-        assertThat(commands.run("eval", "--no-progress-bar").err())
-                .endsWith(", 3/8 runs are done; takes over: gates, tags; --new starts another\n");
-    }
-
-    @Test
-    void startsAnotherWhenAskedTo() {
-        commands.instance.on("POST /experiments?new=true", 202, ExperimentSamples.PENDING);
-
-        assertThat(commands.run("eval", "--new", "--no-progress-bar").exitCode())
-                .isZero();
-        assertThat(commands.instance.requests())
-                .contains("POST /experiments?new=true")
-                .doesNotContain(FakeInstance.UNFINISHED_EXPERIMENTS);
-    }
-
-    @Test
-    void saysThatTheDatasetHasChangedSince() {
-        commands.instance.instead(FakeInstance.UNFINISHED_EXPERIMENTS, """
-                {"items": [{"id": "e1", "dataset": {"id": "d1"}}, {"id": "e0", "dataset": {"id": "d0"},
-                            "created_at": "2020-01-01T00:00:00Z"}]}
-                """);
-
-        assertThat(commands.run("eval", "--no-progress-bar").err())
-                .startsWith("The dataset has changed since experiment e0, begun ")
-                .endsWith(", so this is another; that one goes on with: ./assay resume e0\n");
-    }
-
-    @Test
-    void pausesAtTheFirstInterrupt() {
-        commands.instance
-                .instead("GET /experiments/e1")
-                .after(commands::interrupt, "GET /experiments/e1", ExperimentSamples.PAUSED)
-                .on("POST /experiments/e1/pause", ExperimentSamples.PAUSED)
-                .instead("GET /experiments/e1/report", ExperimentSamples.UNFINISHED);
-
-        Result result = commands.run("eval", "--no-progress-bar");
-
-        assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).isEqualTo("""
-                Pausing; press Ctrl-C again to leave at once.
-                Paused. Go on with: ./assay resume e1 --max-cost USD
-                Waiting for calls in flight, 30 s at most; Ctrl-C again leaves at once
-                """);
-        assertThat(result.out()).contains("capitals · e1 · paused", "3/8 runs");
-        assertThat(commands.instance.isHurried()).isFalse();
-        assertThat(commands.exits).isEmpty();
-    }
-
-    @Test
-    void leavesAtTheSecondInterrupt() {
-        commands.instance
-                .instead("GET /experiments/e1")
-                .after(commands::interruptTwice, "GET /experiments/e1", ExperimentSamples.PAUSED)
-                .on("POST /experiments/e1/pause", ExperimentSamples.PAUSED);
-
-        commands.run("eval");
-
-        assertThat(commands.instance.isHurried()).isTrue();
-        assertThat(commands.exits).containsExactly(130);
-        assertThat(commands.halts).isEmpty();
-
-        commands.interrupt();
-
-        assertThat(commands.exits).hasSize(1);
-        assertThat(commands.halts).containsExactly(130);
-    }
-
-    @Test
-    void goesOnHereWhenTheInstanceOfAnotherIsGone() throws IOException {
-        try (CommandLineFixture other = CommandLineFixture.withExperiment(directory)) {
-            FakeInstance lost = other.instance
-                    .notOwned()
-                    .on("GET /instance", "{\"pid\": 42, \"environment\": {}}")
-                    .after(other.instance::stop, "GET /experiments/e1", ExperimentSamples.RUNNING);
-            Iterator<FakeInstance> instances = List.of(lost, commands.instance).iterator();
-            commands.opening(request -> instances.next());
-
-            Result result = commands.run("eval", "--no-progress-bar");
-
-            assertThat(result.err())
-                    .startsWith("The instance that the experiment was at is gone; going on with it here\n");
-            assertThat(result.out()).startsWith("capitals · e1 · completed\n");
-            assertThat(result.exitCode()).isZero();
-            assertThat(commands.instance.requests()).doesNotContain("POST /experiments");
-        }
-    }
-
-    @Test
-    void printsOneDocumentAndNothingElseWithJson() {
-        Result result = commands.run("eval", "--json");
-
-        assertThat(JsonMapper.shared().readTree(result.out()))
-                .isEqualTo(JsonMapper.shared().readTree(ExperimentSamples.FINE));
-        assertThat(result.err()).isEmpty();
     }
 
     @Test
