@@ -32,6 +32,7 @@ class LauncherTests {
                 case "$argument" in
                     -Djarmode=tools) mkdir -p "$6" && : >"$6/%s" && exit ;;
                     -XX:ArchiveClassesAtExit=*) [ -z "${FAILS:-}" ] && : >"${argument#*=}" ;;
+                    *" "*) echo "whole: $argument" ;;
                 esac
             done
             echo "call: $* url=${ASSAY_URL:-none} in $(pwd)"
@@ -95,6 +96,15 @@ class LauncherTests {
 
         assertThat(launch("list")).contains("no archive could be made").contains(JAR + " list ");
         assertThat(launch("list")).doesNotContain("no archive could be made").doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void keepsPathsWithASpaceWhole() throws Exception {
+        launch("list");
+
+        assertThat(launch("list"))
+                .contains("whole: -XX:SharedArchiveFile=" + target)
+                .contains("whole: " + target.resolve("app"));
     }
 
     @Test
