@@ -55,7 +55,7 @@ class ExperimentBoundsIT {
         int concurrency = 8;
         AtomicInteger calls = new AtomicInteger();
         worker.models.on("m", request -> {
-            pause(Duration.ofMillis(100));
+            takes(Duration.ofMillis(100));
             return (calls.incrementAndGet() % 10 < 7 ? Reply.overloaded() : Reply.text("fine", 10, 3)).to(request);
         });
         TestExperiment experiment = new TestExperiment(worker, 100, """
@@ -154,7 +154,8 @@ class ExperimentBoundsIT {
         assertThat(row.totals().completed()).isEqualTo(8);
     }
 
-    private static void pause(Duration time) {
+    /** The provider's latency: what is paid is counted between calls, so that no call may be over at once. */
+    private static void takes(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

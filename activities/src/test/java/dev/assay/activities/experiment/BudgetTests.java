@@ -25,9 +25,7 @@ class BudgetTests {
     @ParameterizedTest
     @CsvSource({"1, the budget of 1 call is spent", "2, the budget of 2 calls is spent"})
     void saysOfHowManyCallsItIsSpent(long budget, String reason) {
-        Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(budget), 1);
-
-        assertThat(calls.spent(totals(budget, 0, budget, 0, "0", 0))).contains(reason);
+        assertThat(calls(budget, 1).spent(totals(budget, 0, budget, 0, "0", 0))).contains(reason);
     }
 
     @ParameterizedTest
@@ -43,9 +41,8 @@ class BudgetTests {
             9223372036854775807, 2,              0,      4611686018427387903
             """)
     void callsAllowAsManyRunsAsTheyAreEnoughFor(long budget, int callsPerRun, long called, long room) {
-        Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(budget), callsPerRun);
-
-        assertThat(calls.room(totals(called, 0, called, 0, "0", 0))).isEqualTo(room);
+        assertThat(calls(budget, callsPerRun).room(totals(called, 0, called, 0, "0", 0)))
+                .isEqualTo(room);
     }
 
     @ParameterizedTest
@@ -61,9 +58,8 @@ class BudgetTests {
             2,                5,     0,      24,     0
             """)
     void callsThatAreRepeatedAllowFewerRuns(int callsPerRun, long ended, long cached, long called, long room) {
-        Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(25), callsPerRun);
-
-        assertThat(calls.room(totals(ended, cached, called, 0, "0", 0))).isEqualTo(room);
+        assertThat(calls(25, callsPerRun).room(totals(ended, cached, called, 0, "0", 0)))
+                .isEqualTo(room);
     }
 
     @ParameterizedTest
@@ -130,7 +126,7 @@ class BudgetTests {
 
     @Test
     void theReasonNamesWhatIsSpent() {
-        Budget calls = new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(7), 2);
+        Budget calls = calls(7, 2);
 
         assertThat(calls.spent(totals(6, 0, 6, 0, "0", 0))).isEmpty();
         assertThat(calls.spent(totals(7, 0, 7, 0, "0", 0))).contains("the budget of 7 calls is spent");
@@ -139,6 +135,10 @@ class BudgetTests {
         assertThat(tokens(100).spent(totals(7, 0, 7, 99, "0", 0))).isEmpty();
         assertThat(tokens(100).spent(totals(7, 0, 7, 103, "0", 0)))
                 .contains("the budget of 100 tokens is spent: 103 were paid");
+    }
+
+    private static Budget calls(long calls, int callsPerRun) {
+        return new Budget(Optional.empty(), OptionalLong.empty(), OptionalLong.of(calls), callsPerRun);
     }
 
     private static Budget tokens(long tokens) {

@@ -1,76 +1,53 @@
 package dev.assay.activities.experiment;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.assay.store.event.EventBus;
+import dev.assay.store.experiment.EndedRun;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
-import dev.assay.store.experiment.OpenExperimentRun;
-import dev.assay.workflows.activity.Dispatched.Outcome;
-import dev.assay.workflows.spec.RunStatus;
-import java.math.BigDecimal;
-import java.util.Collection;
+import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.event.Event;
+import dev.assay.workflows.event.EventTypes;
+import dev.assay.workflows.event.Subject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class ChunkTests {
 
+    private final EventBus bus = new EventBus();
+    private final Window window = new Window(bus);
+    private final ExperimentRuns runs = mock(ExperimentRuns.class);
+    private final RunOpener opener = mock(RunOpener.class);
+    private final Experiment experiment = mock(Experiment.class);
+
     @Test
-    void countsARunThatEndsBetweenTheCountAndTheLookAtWhatIsOpen() {
-        try (Chunk chunk = chunk(new EndingRuns())) {
-            chunk.adopt();
+    void letsGoOfWhatWasKeptForRunsThatHaveEnded() throws InterruptedException {
+        when(experiment.id()).thenReturn("e");
+        when(experiment.command()).thenReturn(Command.NONE);
+        when(runs.totals("e")).thenReturn(ExperimentTotals.NONE);
+        when(runs.ended(any())).thenReturn(List.of(new EndedRun("a", ExperimentTotals.NONE)));
+        window.add("a");
+        window.add("b");
 
-            assertThat(chunk.dispatched(Outcome.GOES_ON).completed()).isEqualTo(1);
-        }
-    }
-
-    private static Chunk chunk(ExperimentRuns runs) {
-        return new Chunk(new TwoRuns(), runs, null, null, new Window(new EventBus()), null, () -> false);
-    }
-
-    /** Two runs are open while the ended ones are counted first; then one of them ends. */
-    private static final class EndingRuns extends ExperimentRuns {
-
-        private boolean isOneEnded;
-
-        EndingRuns() {
-            super(null);
+        try (Chunk chunk = new Chunk(
+                experiment, runs, mock(RunPlanner.class), opener, window, mock(Progress.class), () -> false)) {
+            bus.publish(new Event(
+                    1,
+                    EventTypes.RUN_COMPLETED,
+                    Subject.run("a"),
+                    Instant.EPOCH,
+                    JsonNodeFactory.instance.objectNode()));
+            chunk.settle(Duration.ofSeconds(30));
         }
 
-        @Override
-        public List<OpenExperimentRun> open(String experimentId, String after, int limit) {
-            return List.of(new OpenExperimentRun("open", RunStatus.RUNNING, true));
-        }
-
-        @Override
-        public ExperimentTotals totalsBut(String experimentId, Collection<String> ids) {
-            long completed = isOneEnded ? 1 : 0;
-            isOneEnded = true;
-            return new ExperimentTotals(completed, 0, 0, 0, completed, 0, 0, 0, BigDecimal.ZERO, 0);
-        }
-    }
-
-    private static final class TwoRuns extends Experiment {
-
-        @Override
-        public String id() {
-            return "e";
-        }
-
-        @Override
-        public int concurrency() {
-            return 2;
-        }
-
-        @Override
-        public long planned() {
-            return 2;
-        }
-
-        @Override
-        public long total() {
-            return 2;
-        }
+        verify(opener).forget(List.of("a"));
     }
 }
