@@ -1,8 +1,10 @@
 package dev.assay.worker;
 
 import io.temporal.common.WorkerDeploymentVersion;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,12 +51,20 @@ record WorkerProperties(
     /** The first version with virtual threads that don't pin their carrier in {@code synchronized} (JEP 491). */
     private static final int FIRST_JAVA_WITH_UNPINNED_THREADS = 24;
 
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+
     WorkerProperties {
         queues = List.copyOf(queues);
-        if (callsPerSecond < 0) {
-            throw new IllegalArgumentException("assay.worker.calls-per-second is " + callsPerSecond
-                    + "; write how many calls a second, or 0 for as many as there are");
-        }
+        atLeast("workflow-tasks", workflowTasks, 1);
+        atLeast("steps", steps, 1);
+        atLeast("calls", calls, 1);
+        atLeast("calls-per-second", callsPerSecond, 0);
+        atLeast("workflows-in-memory", workflowsInMemory, 1);
+        atLeast("workflow-pollers", workflowPollers, 1);
+        atLeast("call-pollers", callPollers, 1);
+        atLeast("recovery-interval", recoveryInterval, A_MOMENT);
+        atLeast("drain", drain, Duration.ZERO);
+        atLeast("deadlock-timeout", deadlockTimeout, A_MOMENT);
         if (deploymentName.isBlank() != buildId.isBlank()) {
             throw new IllegalArgumentException(
                     deploymentName.isBlank()
@@ -73,5 +83,24 @@ record WorkerProperties(
     /** {@return whether waiting work may stand on virtual threads, which the JVM decides} */
     boolean virtualThreads() {
         return Runtime.version().feature() >= FIRST_JAVA_WITH_UNPINNED_THREADS;
+    }
+
+    private static void atLeast(String setting, double value, int least) {
+        if (value < least) {
+            throw unusable(
+                    setting, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), least + " or more");
+        }
+    }
+
+    private static void atLeast(String setting, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw unusable(setting, value.toMillis() + "ms", least.toMillis() + "ms or more");
+        }
+    }
+
+    private static IllegalArgumentException unusable(String setting, String value, String right) {
+        String variable = "ASSAY_WORKER_" + setting.replace('-', '_').toUpperCase(Locale.ROOT);
+        return new IllegalArgumentException(
+                variable + " (assay.worker." + setting + ") is " + value + "; right is " + right);
     }
 }

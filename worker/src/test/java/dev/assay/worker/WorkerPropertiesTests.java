@@ -50,7 +50,16 @@ class WorkerPropertiesTests {
     @CsvSource(delimiter = '|', textBlock = """
             TEMPORAL_DEPLOYMENT_NAME=assay      | TEMPORAL_WORKER_BUILD_ID (assay.worker.build-id) is not
             TEMPORAL_WORKER_BUILD_ID=0.5.1      | TEMPORAL_DEPLOYMENT_NAME (assay.worker.deployment-name) is not
-            assay.worker.calls-per-second=-1    | assay.worker.calls-per-second is -1.0; write how many calls a second
+            assay.worker.calls-per-second=-1.5  | ASSAY_WORKER_CALLS_PER_SECOND (assay.worker.calls-per-second) is -1.5; right is 0 or more
+            assay.worker.calls=-1               | ASSAY_WORKER_CALLS (assay.worker.calls) is -1; right is 1 or more
+            assay.worker.steps=0                | ASSAY_WORKER_STEPS (assay.worker.steps) is 0; right is 1 or more
+            assay.worker.workflow-tasks=0       | (assay.worker.workflow-tasks) is 0; right is 1 or more
+            assay.worker.workflows-in-memory=0  | (assay.worker.workflows-in-memory) is 0; right is 1 or more
+            assay.worker.workflow-pollers=0     | (assay.worker.workflow-pollers) is 0; right is 1 or more
+            assay.worker.call-pollers=0         | (assay.worker.call-pollers) is 0; right is 1 or more
+            assay.worker.drain=-5s              | ASSAY_WORKER_DRAIN (assay.worker.drain) is -5000ms; right is 0ms or more
+            assay.worker.recovery-interval=0s   | (assay.worker.recovery-interval) is 0ms; right is 100ms or more
+            assay.worker.deadlock-timeout=0s    | (assay.worker.deadlock-timeout) is 0ms; right is 100ms or more
             """)
     void refuseWhatMakesNoSense(String setting, String problem) {
         application

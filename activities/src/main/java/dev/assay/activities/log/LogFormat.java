@@ -1,5 +1,6 @@
 package dev.assay.activities.log;
 
+import dev.assay.activities.operator.UnusableSettingException;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class LogFormat implements EnvironmentPostProcessor {
     static String spring(String chosen) {
         String format = chosen.isBlank() ? usual() : chosen.strip().toLowerCase(Locale.ROOT);
         if (!format.equals(JSON) && !format.equals(TEXT)) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingException(
                     "ASSAY_LOG_FORMAT is '" + chosen + "'; right is " + TEXT + " or " + JSON);
         }
         return format.equals(JSON) ? JSON_SCHEMA : "";

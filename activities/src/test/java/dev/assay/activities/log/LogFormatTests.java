@@ -3,6 +3,7 @@ package dev.assay.activities.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.activities.operator.UnusableSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class LogFormatTests {
     @Test
     void namesTheRightOnesWhenItIsNone() {
         assertThatThrownBy(() -> LogFormat.spring("xml"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnusableSettingException.class)
                 .hasMessage("ASSAY_LOG_FORMAT is 'xml'; right is text or json");
     }
 
