@@ -11,7 +11,6 @@ import dev.assay.starter.embedded.EmbeddedEngineException;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.OwnerRecord;
 import dev.assay.starter.embedded.StartTimings;
-import dev.assay.store.event.UnusableRedisUrlException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -211,9 +210,6 @@ public final class LocalInstance implements AutoCloseable {
             }
             if (cause instanceof UnservableException unservable) {
                 return unservable;
-            }
-            if (cause instanceof UnusableRedisUrlException unusable) {
-                return new EmbeddedEngineException(String.valueOf(unusable.getMessage()), failure);
             }
             if (cause instanceof PortInUseException taken) {
                 return new EmbeddedEngineException(
