@@ -2,16 +2,12 @@ package dev.assay.bench;
 
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.workflows.spec.TemplateSyntax;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -19,11 +15,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
 
 /**
  * Renders stage prompts on one thread. A template of 1 KB has four insertions and one condition; larger ones repeat it.
@@ -58,13 +52,9 @@ public class RenderBenchmark {
     private String jinja = "";
     private Map<String, Object> variables = Map.of();
 
-    /** Runs all of it; arguments are names of benchmarks. */
-    public static void main(String[] names) throws RunnerException {
-        OptionsBuilder options = new OptionsBuilder();
-        for (String name : names.length == 0 ? new String[] {RenderBenchmark.class.getSimpleName()} : names) {
-            options.include(name);
-        }
-        new Runner(options.build()).run();
+    /** Runs all of it, or what the arguments say: names of benchmarks and options of JMH. */
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+        MicroBenchmark.run(RenderBenchmark.class, arguments);
     }
 
     @Setup
@@ -86,34 +76,13 @@ public class RenderBenchmark {
                 1);
     }
 
-    /** What a second of the clock gave in CPU time: on a busy machine, divide the throughput by it. */
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    @State(Scope.Thread)
-    public static class Cpu {
-
-        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-        public double cpuSeconds;
-        private long startedNanos;
-
-        @Setup(Level.Iteration)
-        public void start() {
-            startedNanos = THREADS.getCurrentThreadCpuTime();
-        }
-
-        @TearDown(Level.Iteration)
-        public void stop() {
-            cpuSeconds = (THREADS.getCurrentThreadCpuTime() - startedNanos) / 1e9;
-        }
-    }
-
     @Benchmark
-    public String thymeleaf(Cpu cpu) {
+    public String thymeleaf(CpuTime cpu) {
         return renderer.render(TemplateSyntax.THYMELEAF, thymeleaf, variables);
     }
 
     @Benchmark
-    public String jinja(Cpu cpu) {
+    public String jinja(CpuTime cpu) {
         return renderer.render(TemplateSyntax.JINJA, jinja, variables);
     }
 

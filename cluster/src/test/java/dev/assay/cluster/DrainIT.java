@@ -36,42 +36,46 @@ class DrainIT {
 
     @Test
     void handsOverCallsThatTakeTooLong() {
-        Load load = new Load(cluster, "handed-over");
-        load.newest().awaitEnded(Load.RUNS / 10);
-        List<ProviderCall> slow = slowCalls(Component.WORKER_1, LONGER_THAN_THE_DRAIN);
+        Drained drained = drain("handed over", Component.WORKER_1, LONGER_THAN_THE_DRAIN);
 
-        Duration exit = stop(Component.WORKER_1);
-        List<Experiment> experiments = load.awaitEnd();
-
-        print("handed over", load, slow, exit);
-        assertThat(exit).isLessThan(EXIT);
-        Checks.assertExact(experiments);
-        assertThat(slow)
+        assertThat(drained.slow())
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(provider.log().of(call.question()))
                         .extracting(ProviderCall::door)
                         .containsExactly(call.door(), Cluster.door(Component.WORKER_2)));
-        assertThat(load.calls()).isEqualTo(load.runs() + slow.size());
+        assertThat(drained.load().calls())
+                .isEqualTo(drained.load().runs() + drained.slow().size());
     }
 
     @Test
     void finishesCallsThatTakeLess() {
-        Load load = new Load(cluster, "finished");
-        load.newest().awaitEnded(Load.RUNS / 10);
-        List<ProviderCall> slow = slowCalls(Component.WORKER_2, SHORTER_THAN_THE_DRAIN);
+        Drained drained = drain("finished", Component.WORKER_2, SHORTER_THAN_THE_DRAIN);
 
-        Duration exit = stop(Component.WORKER_2);
-        List<Experiment> experiments = load.awaitEnd();
-
-        print("finished", load, slow, exit);
-        assertThat(exit).isLessThan(EXIT);
-        Checks.assertExact(experiments);
-        assertThat(slow)
+        assertThat(drained.slow())
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(provider.log().of(call.question()))
                         .extracting(ProviderCall::door)
                         .containsExactly(call.door()));
-        assertThat(load.calls()).isEqualTo(load.runs());
+        assertThat(drained.load().calls()).isEqualTo(drained.load().runs());
+    }
+
+    /** Asks a worker to end while it has calls of that length in flight; it does so in time, and every run is exact. */
+    private Drained drain(String what, Component worker, Duration callTime) {
+        Load load = new Load(cluster, what.replace(' ', '-'));
+        load.newest().awaitEnded(Load.RUNS / 10);
+        List<ProviderCall> slow = slowCalls(worker, callTime);
+
+        long begun = System.nanoTime();
+        cluster.processes().stop(worker);
+        Duration exit = Duration.ofNanos(System.nanoTime() - begun);
+        List<Experiment> experiments = load.awaitEnd();
+
+        System.out.printf(
+                "drain, calls %s: %d runs, %d calls, %d slow ones in flight, ended after %d ms%n",
+                what, load.runs(), load.calls(), slow.size(), exit.toMillis());
+        assertThat(exit).isLessThan(EXIT);
+        Checks.assertExact(experiments);
+        return new Drained(load, slow);
     }
 
     /** {@return calls of a worker that take long; those that come later don't} */
@@ -88,15 +92,6 @@ class DrainIT {
                 .toList();
     }
 
-    private Duration stop(Component worker) {
-        long begun = System.nanoTime();
-        cluster.processes().stop(worker);
-        return Duration.ofNanos(System.nanoTime() - begun);
-    }
-
-    private static void print(String what, Load load, List<ProviderCall> slow, Duration exit) {
-        System.out.printf(
-                "drain, calls %s: %d runs, %d calls, %d slow ones in flight, ended after %d ms%n",
-                what, load.runs(), load.calls(), slow.size(), exit.toMillis());
-    }
+    /** A load that went on while a worker ended, and the calls that this one had in flight then. */
+    private record Drained(Load load, List<ProviderCall> slow) {}
 }

@@ -1,7 +1,6 @@
 package dev.assay.activities.scorer.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,22 +62,23 @@ public final class Ngrams {
     }
 
     /**
-     * Walks over the sorted positions. Each counts for its longest n-gram; once that has no more neighbours, what it
-     * counted goes on to the n-gram without its last symbol, whose neighbours are the next ones.
+     * Walks over the sorted positions. Each counts for the longest n-gram that it has in common with a neighbour; once
+     * that has no more of them, what it counted goes on to the n-gram without its last symbol, whose neighbours are the
+     * next ones.
      */
     private int[] inCommon() {
         int[] inCommon = new int[order];
         int[] counts = new int[(order + 1) * ends.length];
-        int previous = -1;
-        int open = 0;
-        for (int position : sorted()) {
-            close(open, previous < 0 ? 0 : shared(previous, position), counts, inCommon);
-            int text = textAt[position];
-            open = Math.min(order, ends[text] - position);
-            counts[open * ends.length + text]++;
-            previous = position;
+        int[] sorted = sorted();
+        int before = 0;
+        for (int at = 0; at < sorted.length; at++) {
+            int position = sorted[at];
+            int after = at + 1 < sorted.length ? shared(position, sorted[at + 1]) : 0;
+            int longest = Math.max(before, after);
+            counts[longest * ends.length + textAt[position]]++;
+            close(longest, after, counts, inCommon);
+            before = after;
         }
-        close(open, 0, counts, inCommon);
         return inCommon;
     }
 
@@ -100,26 +100,52 @@ public final class Ngrams {
 
     /** Sorts by the last place first; later sorts keep the order of what is equal. */
     private int[] sorted() {
-        int[] positions = positions();
-        int[] from = positions;
+        int[] from = positions();
         int[] to = new int[from.length];
-        int[] starts = new int[kinds + 1];
+        int[] occurrences = occurrences();
+        int[] starts = new int[kinds];
         for (int place = order - 1; place >= 0; place--) {
-            Arrays.fill(starts, 0);
-            for (int position : positions) {
-                starts[symbols[position + place] + 1]++;
-            }
-            for (int kind = 1; kind <= kinds; kind++) {
-                starts[kind] += starts[kind - 1];
+            for (int kind = 1; kind < kinds; kind++) {
+                starts[kind] = starts[kind - 1] + occurrences[kind - 1];
             }
             for (int position : from) {
                 to[starts[symbols[position + place]]++] = position;
             }
-            int[] free = from == positions ? new int[from.length] : from;
+            starts[0] = 0;
+            int[] free = from;
             from = to;
             to = free;
+            shift(occurrences, place - 1);
         }
         return from;
+    }
+
+    /** {@return how often each symbol stands at the last place, seen from all positions} */
+    private int[] occurrences() {
+        int[] occurrences = new int[kinds];
+        for (int text = 0; text < ends.length; text++) {
+            int seen = Math.min(ends[text], begin(text) + order - 1);
+            for (int at = seen; at < ends[text]; at++) {
+                occurrences[symbols[at]]++;
+            }
+            occurrences[END] += seen - begin(text);
+        }
+        return occurrences;
+    }
+
+    /** Goes on to the place before: from there each text that is so long shows one symbol more, and one end less. */
+    private void shift(int[] occurrences, int place) {
+        for (int text = 0; place >= 0 && text < ends.length; text++) {
+            int at = begin(text) + place;
+            if (at < ends[text]) {
+                occurrences[symbols[at]]++;
+                occurrences[END]--;
+            }
+        }
+    }
+
+    private int begin(int text) {
+        return text == 0 ? 0 : ends[text - 1] + order;
     }
 
     private int[] positions() {
