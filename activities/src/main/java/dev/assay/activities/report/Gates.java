@@ -4,6 +4,8 @@ import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
 import dev.assay.store.report.ReportNumbers;
+import dev.assay.store.report.ReportSamples;
+import dev.assay.workflows.spec.Counted;
 import dev.assay.workflows.spec.ExperimentSpec;
 import dev.assay.workflows.spec.GateSpec;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Holds the gates of an experiment against what its runs say. */
@@ -19,11 +22,13 @@ final class Gates {
     private final Baselines baselines;
     private final VariantRepository variants;
     private final ReportNumbers numbers;
+    private final ReportSamples samples;
 
-    Gates(Baselines baselines, VariantRepository variants, ReportNumbers numbers) {
+    Gates(Baselines baselines, VariantRepository variants, ReportNumbers numbers, ReportSamples samples) {
         this.baselines = baselines;
         this.variants = variants;
         this.numbers = numbers;
+        this.samples = samples;
     }
 
     /** {@return what each gate says of each variant, in the transaction of the caller} */
@@ -88,9 +93,13 @@ final class Gates {
                 names.stream().map(any -> List.<String>of()).toList());
         numbers.forEachScore(former.id(), metricsAgainst(name, spec), tallies);
         tallies.end();
-        String label = "'" + former.name() + "' (" + former.id() + ")";
+        Set<String> changed =
+                Set.copyOf(samples.differences(former.id(), experiment.id()).changed());
+        String label = "'" + former.name() + "' (" + former.id()
+                + (changed.isEmpty() ? "" : "; " + Counted.of(changed.size(), "changed sample") + " left out") + ")";
         return (variant, metric) -> names.contains(variant)
-                ? new Baseline.Values(label, tallies.values(names.indexOf(variant), metric))
+                ? new Baseline.Values(
+                        label, tallies.values(names.indexOf(variant), metric).without(changed))
                 : new Baseline.Absent(label + " has no variant '" + variant + "'; it has " + String.join(", ", names));
     }
 

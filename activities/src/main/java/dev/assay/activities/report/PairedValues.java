@@ -1,10 +1,8 @@
 package dev.assay.activities.report;
 
 import dev.assay.activities.statistics.PairedShares;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +34,7 @@ record PairedValues(SampleValues first, SampleValues second) {
         int[] ofFirst = Arrays.stream(ofSecond)
                 .map(place -> places.get(second.sampleIds().get(place)))
                 .toArray();
-        return new PairedValues(chosen(first, ofFirst), chosen(second, ofSecond));
+        return new PairedValues(first.at(ofFirst), second.at(ofSecond));
     }
 
     int size() {
@@ -80,17 +78,5 @@ record PairedValues(SampleValues first, SampleValues second) {
 
     private static boolean areAllOrNothing(double[] values) {
         return Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
-    }
-
-    private static SampleValues chosen(SampleValues side, int[] places) {
-        List<String> ids = new ArrayList<>(places.length);
-        double[] values = new double[places.length];
-        double[] passes = new double[places.length];
-        for (int index = 0; index < places.length; index++) {
-            ids.add(side.sampleIds().get(places[index]));
-            values[index] = side.values()[places[index]];
-            passes[index] = side.passes()[places[index]];
-        }
-        return new SampleValues(ids, values, passes, side.asserted());
     }
 }

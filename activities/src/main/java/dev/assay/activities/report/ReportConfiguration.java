@@ -22,10 +22,11 @@ public class ReportConfiguration {
     @Bean
     ExperimentReports experimentReports(
             ReportNumbers numbers,
+            ReportSamples samples,
             Baselines baselines,
             VariantRepository variants,
             PlatformTransactionManager transactions) {
-        return new ExperimentReports(numbers, new Gates(baselines, variants, numbers), snapshot(transactions));
+        return new ExperimentReports(numbers, new Gates(baselines, variants, numbers, samples), snapshot(transactions));
     }
 
     @Bean

@@ -85,6 +85,21 @@ class CompareApiIT {
     }
 
     @Test
+    void leavesChangedSamplesOutOfGatesAsWell() {
+        String before = run(SAMPLES);
+        String after = run("""
+                {"id": "a", "input": "Paris", "target": "Rome"}, {"id": "b", "input": "Lyon", "target": "Lyon"},
+                {"id": "c", "input": "Nice", "target": "Metz"}""", "1", """
+                , "gates": [{"metric": "exact_match", "baseline": "%s", "max_drop": 0}]""".formatted(before));
+
+        JsonNode gate = api.get(EXPERIMENTS + "/" + after + "/report").body().at("/gates/0");
+
+        assertThat(gate.path("passed").asBoolean()).isTrue();
+        assertThat(gate.path("detail").asString())
+                .contains("(" + before + "; 1 changed sample left out) over 2 samples of both: no difference");
+    }
+
+    @Test
     void warnsOfWhatMakesExperimentsUnalike() {
         String before = run(SAMPLES, "1", "");
         String after = run(SAMPLES, "0.5", ", \"epochs\": 2, \"reducer\": \"max\"");
