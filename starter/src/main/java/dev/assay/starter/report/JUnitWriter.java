@@ -132,10 +132,10 @@ final class JUnitWriter {
     /** {@return what a reader needs to understand it without looking anywhere else} */
     private static String circumstances(ReportedRun run) {
         return List.of(
-                        told("expected", run.target()),
+                        told("expected", run.target() == null ? null : Plain.text(run.target())),
                         told("got", run.output()),
                         told("prompt", run.prompt()),
-                        told("input", run.input()),
+                        told("input", Plain.text(run.input())),
                         told("run", run.runId()))
                 .stream()
                 .filter(part -> !part.isEmpty())

@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a report into the words and places in which people see it. */
 final class ReportPages {
-
-    private static final JsonMapper json = new JsonMapper();
 
     private ReportPages() {}
 
@@ -180,8 +176,8 @@ final class ReportPages {
                 run.place().epoch() == 1 ? "" : "epoch " + run.place().epoch(),
                 run.runId(),
                 reasons,
-                text(run.input()),
-                run.target() == null ? null : text(run.target()),
+                Plain.text(run.input()),
+                run.target() == null ? null : Plain.text(run.target()),
                 run.output());
     }
 
@@ -194,10 +190,5 @@ final class ReportPages {
                 ? ""
                 : ", lower than " + score.threshold().stripTrailingZeros().toPlainString();
         return score.scorerName() + ": " + value + threshold + (score.reason() == null ? "" : " – " + score.reason());
-    }
-
-    private static String text(String jsonText) {
-        JsonNode value = json.readTree(jsonText);
-        return value.isString() ? value.stringValue() : value.toString();
     }
 }

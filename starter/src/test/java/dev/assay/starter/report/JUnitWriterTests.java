@@ -56,7 +56,7 @@ class JUnitWriterTests {
         assertThat(failure.getTextContent()).isEqualTo("""
                 correct is 0, needs 1: Expected 'Paris', got 'Lyon'
 
-                expected: "Paris"
+                expected: Paris
                 got: Lyon <b>\ufffd
                 prompt: Capital of France?
                 input: {"country":"France"}
