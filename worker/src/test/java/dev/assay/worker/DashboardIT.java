@@ -32,7 +32,8 @@ class DashboardIT {
     private static final JsonNode SOURCES = read(new YAMLMapper(), "grafana/provisioning/datasources/prometheus.yml");
     private static final JsonNode PROVIDERS = read(new YAMLMapper(), "grafana/provisioning/dashboards/assay.yml");
 
-    private static final Pattern METRIC = Pattern.compile("\\b((?:assay|temporal)_[a-z_]+)(?:\\{([^}]*)})?");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b((?:assay|temporal|jvm|hikaricp)_[a-z_]+)(?:\\{([^}]*)})?");
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+) *(?:=~|!~|!=|=)");
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
 

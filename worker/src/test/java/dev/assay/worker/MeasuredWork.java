@@ -2,9 +2,15 @@ package dev.assay.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.assay.activities.metrics.ProcessMetrics;
 import dev.assay.activities.metrics.TemporalMetrics;
+import dev.assay.store.testing.TestDatabase;
 import dev.assay.worker.FakeModels.Reply;
 import dev.assay.workflows.spec.ExperimentStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -26,7 +32,10 @@ final class MeasuredWork {
     private static Exposition measure() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config().meterFilter(TemporalMetrics.buckets());
+        ProcessMetrics process = new ProcessMetrics(registry);
+        HikariDataSource pool = pool(registry);
         try (TestWorker worker = TestWorker.measuredBy(registry, "REDIS_URL=redis://127.0.0.1:1/0")) {
+            System.gc();
             experiment(worker);
             spentBudget(worker);
             worker.models.on("gone", Reply.permanent("no such thing"));
@@ -36,8 +45,12 @@ final class MeasuredWork {
             await().atMost(PATIENCE)
                     .until(() -> registry.scrape().contains("assay_runs_ended_total{status=\"failed\"} 1.0")
                             && registry.scrape().contains("reason=\"budget\"} 1.0")
-                            && registry.scrape().contains("temporal_request_failure_total"));
+                            && registry.scrape().contains("temporal_request_failure_total")
+                            && registry.scrape().contains("jvm_gc_pause_seconds"));
             return Exposition.of(registry.scrape());
+        } finally {
+            pool.close();
+            process.close();
         }
     }
 
@@ -61,6 +74,14 @@ final class MeasuredWork {
         worker.models.on("b", Reply.text("fine", 10, 3));
         new TestExperiment(worker, 2, """
                 {"variants": [{"name": "a", "prompt": "Ask [(${input})]", "model": "b"}], "budget": {"calls": 1}}""").begin().awaitStatus(ExperimentStatus.PAUSED);
+    }
+
+    /** A pool as applications have it. */
+    private static HikariDataSource pool(MeterRegistry registry) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(TestDatabase.createEmpty().dataSource());
+        config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        return new HikariDataSource(config);
     }
 
     private static final class Done {

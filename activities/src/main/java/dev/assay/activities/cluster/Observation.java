@@ -2,14 +2,8 @@ package dev.assay.activities.cluster;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.assay.activities.metrics.ProcessMetrics;
 import dev.assay.activities.metrics.TemporalMetrics;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -20,19 +14,13 @@ public final class Observation implements AutoCloseable {
 
     private final Readiness readiness = new Readiness();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final ProcessMetrics process;
     private final TemporalMetrics temporal;
     private final ManagementServer server;
 
     private Observation(ServerSettings settings) {
         registry.config().meterFilter(TemporalMetrics.buckets());
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ClassLoaderMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        collections.bindTo(registry);
+        process = new ProcessMetrics(registry);
         temporal = new TemporalMetrics(registry);
         server = ManagementServer.start(settings.host(), settings.managementPort(), readiness, registry);
     }
@@ -77,7 +65,7 @@ public final class Observation implements AutoCloseable {
     public void close() {
         temporal.close();
         server.close();
-        collections.close();
+        process.close();
         registry.close();
     }
 }
