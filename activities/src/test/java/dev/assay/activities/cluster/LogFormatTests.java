@@ -1,4 +1,4 @@
-package dev.assay.activities.log;
+package dev.assay.activities.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.assay.activities.log;
+package dev.assay.activities.cluster;
 
 import dev.assay.activities.operator.UnusableSettingException;
 import java.io.Console;
