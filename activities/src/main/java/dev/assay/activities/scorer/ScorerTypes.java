@@ -29,7 +29,11 @@ public final class ScorerTypes {
     public ScorerTypes(Collection<? extends ScorerType> types) {
         InnerScorers inner = this::create;
         List<ScorerType> all = new ArrayList<>(types);
-        all.addAll(List.of(new AllOf(inner), new AnyOf(inner), new WeightedMean(inner), new Negation(inner)));
+        all.addAll(List.of(
+                new Combination("all_of", inner, (scorers, options) -> new AllOf(scorers)),
+                new Combination("any_of", inner, (scorers, options) -> new AnyOf(scorers)),
+                new Combination("weighted", inner, WeightedMean::of),
+                new Negation(inner)));
         for (ScorerType type : all) {
             ScorerType other = byName.putIfAbsent(type.name(), type);
             if (other != null) {
