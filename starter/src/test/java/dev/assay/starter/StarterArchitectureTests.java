@@ -36,7 +36,7 @@ class StarterArchitectureTests {
         noClasses()
                 .should()
                 .callMethodWhere(target(owner(assignableTo(ModelAdapter.class)))
-                        .and(target(nameMatching("complete|listModels|testConnection"))))
+                        .and(target(nameMatching("complete|embed|listModels|testConnection"))))
                 .check(STARTER);
     }
 

@@ -167,6 +167,11 @@ final class FakeModels implements ModelAdapter {
     }
 
     @Override
+    public ModelAnswer embed(ProviderSpec provider, ModelRequest request) {
+        return complete(provider, request);
+    }
+
+    @Override
     public List<String> listModels(ProviderSpec provider) {
         return List.copyOf(byModel.keySet());
     }

@@ -1,6 +1,6 @@
 package dev.assay.worker;
 
-import dev.assay.activities.scorer.ModelAsker;
+import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScoreValue;
 import dev.assay.activities.scorer.Scorer;
 import dev.assay.activities.scorer.ScorerType;
@@ -49,7 +49,7 @@ final class FakeScorers {
         }
 
         @Override
-        public Scorer create(Fields options, ModelAsker models) {
+        public Scorer create(Fields options, Outside outside) {
             double value =
                     options.number("value", -10, 10).map(Number::doubleValue).orElse(0.0);
             return making.of(ScoreValue.of(value));

@@ -1,7 +1,9 @@
 package dev.assay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.activities.model.ModelRequest;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallEnd;
 import dev.assay.store.call.CallLedger;
@@ -100,6 +102,46 @@ class RunScoringIT {
 
         assertThat(worker.scores(runId).get("polite").value()).contains(1.0);
         assertThat(worker.models.requests("judge-model")).isEmpty();
+    }
+
+    @Test
+    void embedsARightAnswerOnceForAllRuns() {
+        worker.models.on("test-model", Reply.text("Paris"), Reply.text("Lyon"));
+        worker.models.on(
+                "embedding",
+                Reply.overloaded(),
+                Reply.text("[1, 0]", 3, 0),
+                Reply.text("[1, 1]", 4, 0),
+                Reply.text("[-1, 0]", 5, 0));
+        String config = """
+                {"prompt": "Ask %s", "model": "test-model", "target": "Paris, France",
+                 "scorers": [{"type": "similarity", "model": "embedding", "params": {"dimensions": 2}}]}""";
+
+        Run run = worker.run(config.formatted("once"));
+        Run other = worker.run(config.formatted("twice"));
+
+        Score far = worker.scores(other.id()).get("similarity");
+        assertThat(worker.scores(run.id()).get("similarity").value().orElseThrow())
+                .isCloseTo(Math.sqrt(0.5), within(1e-12));
+        assertThat(far.value()).contains(0.0);
+        assertThat(far.rawValue().orElseThrow()).isCloseTo(-Math.sqrt(0.5), within(1e-12));
+        assertThat(worker.models.requests("embedding"))
+                .extracting(ModelRequest::prompt)
+                .containsExactly("Paris", "Paris", "Paris, France", "Lyon");
+        assertThat(worker.calls(run.id())).containsExactlyInAnyOrder("failed", "answered", "answered", "answered");
+        assertThat(worker.calls(other.id())).containsExactlyInAnyOrder("cached", "answered", "answered");
+    }
+
+    @Test
+    void saysThatAModelTalksAndDoesNotEmbed() {
+        Run run = worker.run("""
+                {"prompt": "Ask", "model": "test-model", "target": "Paris",
+                 "scorers": [{"type": "similarity", "model": "echo/any"}]}""");
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(worker.scores(run.id()).get("similarity").error())
+                .hasValueSatisfying(error -> assertThat(error)
+                        .startsWith("provider 'echo' makes no embeddings, as its adapter 'echo' asks for none"));
     }
 
     @Test

@@ -22,10 +22,11 @@ final class MeasuredCalls {
      *
      * @param attempt which one it is of those that a stage may pay, from 1
      */
-    ModelAnswer complete(ModelAdapter adapter, ProviderSpec provider, ModelRequest request, int attempt) {
+    ModelAnswer make(Question question, ModelAdapter adapter, ModelRequest request, int attempt) {
+        ProviderSpec provider = question.model().provider();
         ProviderMetrics.Sent sent = metrics.of(provider.name()).sent(attempt);
         try {
-            ModelAnswer answer = adapter.complete(provider, request);
+            ModelAnswer answer = question.operation().ask(adapter, provider, request);
             sent.answered();
             return answer;
         } catch (ModelCallException failure) {

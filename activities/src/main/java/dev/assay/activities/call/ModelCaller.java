@@ -11,7 +11,6 @@ import dev.assay.activities.model.ModelAnswer;
 import dev.assay.activities.model.ModelCallException;
 import dev.assay.activities.model.ModelRequest;
 import dev.assay.activities.price.Prices;
-import dev.assay.activities.price.TokenEstimate;
 import dev.assay.store.cache.CachedAnswer;
 import dev.assay.store.call.CallBounds;
 import dev.assay.store.call.CallEnd;
@@ -112,8 +111,8 @@ public final class ModelCaller {
         }
     }
 
-    /** Has a judge's question answered, as {@link #ask} does; {@return what the judge said} */
-    public String askJudge(Question question, Turn turn) {
+    /** Has a scorer's question answered, as {@link #ask} does; {@return what the model said} */
+    public String askForScore(Question question, Turn turn) {
         Recorder recorder = answer -> {
             CachedAnswer content = answer.content();
             if (answer.cached()) {
@@ -127,11 +126,10 @@ public final class ModelCaller {
 
     private Permit admit(Question question, Turn turn) {
         ProviderSpec provider = question.model().provider();
-        long tokens = TokenEstimate.in(question.characters())
-                + TokenEstimate.out(question.params(), TokenEstimate.TOKENS_OUT);
         String limit = LimitedCall.nameOf(provider, question.key().endpoint());
         try {
-            return limits.admit(new LimitedCall(limit, provider.limits(), tokens, turn.batch(), turn.reservation()));
+            return limits.admit(
+                    new LimitedCall(limit, provider.limits(), question.tokens(), turn.batch(), turn.reservation()));
         } catch (NotYetException later) {
             metrics.of(provider.name()).waits(later.delay());
             throw new CallRefusedException.NotYet("waits_for_limit", later);
@@ -176,7 +174,7 @@ public final class ModelCaller {
         Failed failed = new Failed(question, call, begun, permit);
         permit.sending();
         try {
-            return calls.complete(adapter, question.model().provider(), request(question), begun.paid());
+            return calls.make(question, adapter, request(question), begun.paid());
         } catch (ModelCallException failure) {
             throw failure.accept(failed);
         } catch (RuntimeException unexpected) {
@@ -204,7 +202,7 @@ public final class ModelCaller {
                 prices.cost(question.model(), answer));
     }
 
-    /** What a judge said before its score was written, as the ledger has it. */
+    /** What a model said for a scorer before its score was written, as the ledger has it. */
     private static CachedAnswer remembered(Question question, String text) {
         return new CachedAnswer(text, question.model().model(), null, 0, 0, 0, 0, BigDecimal.ZERO);
     }

@@ -1,5 +1,7 @@
 package dev.assay.activities.call;
 
+import dev.assay.activities.model.Operation;
+import dev.assay.activities.price.TokenEstimate;
 import dev.assay.store.cache.CacheKey;
 import dev.assay.store.call.NewCall;
 import dev.assay.workflows.spec.CacheSpec;
@@ -13,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param runId which run
  * @param purpose what for, as the ledger names it
+ * @param operation what the model is to do
  * @param model who is asked
  * @param messages the exact messages
  * @param params what goes unchanged into the request
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Question(
         String runId,
         String purpose,
+        Operation operation,
         ModelRef model,
         List<Message> messages,
         ObjectNode params,
@@ -49,6 +53,12 @@ public record Question(
     /** {@return what the ledger has of it when nobody but the cache is asked} */
     NewCall lookup() {
         return call("", true);
+    }
+
+    /** {@return tokens that it takes, guessed} */
+    public long tokens() {
+        long in = TokenEstimate.in(characters());
+        return operation == Operation.EMBEDDING ? in : in + TokenEstimate.out(params, TokenEstimate.TOKENS_OUT);
     }
 
     /** {@return characters of all messages together} */

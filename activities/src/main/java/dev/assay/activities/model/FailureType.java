@@ -22,6 +22,7 @@ enum FailureType {
     INVALID_KEY(false),
     INVALID_PROVIDER(false),
     NO_SCRIPTED_REPLY(false),
+    NO_EMBEDDINGS(false),
     TIMEOUT(true),
     CONNECTION_REFUSED(true),
     UNKNOWN_HOST(true),

@@ -49,6 +49,18 @@ public interface ModelAdapter {
     ModelAnswer complete(ProviderSpec provider, ModelRequest request);
 
     /**
+     * Asks a model once for the embedding of the request's prompt; an API that has none need not know more than that.
+     *
+     * @return the embedding as a JSON array of numbers, in the place of a text
+     * @throws ModelCallException when there is no answer; {@code no_embeddings} when the adapter never has one
+     */
+    default ModelAnswer embed(ProviderSpec provider, ModelRequest request) {
+        throw FailureType.NO_EMBEDDINGS.exception(
+                CallContext.name(provider) + " makes no embeddings, as its adapter '" + kind() + "' asks for none",
+                "name a model of a provider whose adapter is 'openai'");
+    }
+
+    /**
      * {@return the names of the models it serves; empty when the endpoint does not tell}
      *
      * @throws ModelCallException when it could not be asked

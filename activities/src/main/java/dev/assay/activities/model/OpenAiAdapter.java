@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,7 @@ final class OpenAiAdapter implements ModelAdapter {
     private static final Home HOME =
             new Home(URI.create("https://api.openai.com/v1"), "OPENAI_BASE_URL", "OPENAI_API_KEY");
     private static final String CHAT = "/chat/completions";
+    private static final String EMBEDDINGS = "/embeddings";
 
     private final Endpoints endpoints;
 
@@ -60,6 +63,18 @@ final class OpenAiAdapter implements ModelAdapter {
         JsonReply reply =
                 endpoint.send(HttpMethod.POST, endpoint.url(CHAT), request.idempotencyHeader(), body(request));
         return answer(reply, request);
+    }
+
+    @Override
+    public ModelAnswer embed(ProviderSpec provider, ModelRequest request) {
+        Endpoint endpoint = open(provider);
+        ObjectNode body = Json.object();
+        body.setAll(request.params());
+        body.put("model", request.model());
+        body.put("input", request.prompt());
+        body.put("encoding_format", "float");
+        JsonReply reply = endpoint.send(HttpMethod.POST, endpoint.url(EMBEDDINGS), request.idempotencyHeader(), body);
+        return embedding(reply, request);
     }
 
     @Override
@@ -110,6 +125,27 @@ final class OpenAiAdapter implements ModelAdapter {
                 Json.text(body.path("model")).orElse(request.model()),
                 Json.text(choice.path("finish_reason")),
                 message.path("tool_calls") instanceof ArrayNode calls ? calls : Json.array());
+    }
+
+    private static ModelAnswer embedding(JsonReply reply, ModelRequest request) {
+        JsonNode body = reply.body();
+        JsonNode vector = body.path("data").path(0).path("embedding");
+        if (!vector.isArray() || vector.isEmpty() || !vector.valueStream().allMatch(JsonNode::isNumber)) {
+            throw body.path("error").isObject()
+                    ? ProviderError.inside(reply)
+                    : reply.without(
+                            "a list of numbers in data[0].embedding",
+                            "check that the model makes embeddings and that base_url is an OpenAI-compatible API");
+        }
+        return new ModelAnswer(
+                Json.write(vector),
+                Json.count(body.path("usage").path("prompt_tokens")),
+                OptionalLong.of(0),
+                0,
+                reply.latencyMs(),
+                Json.text(body.path("model")).orElse(request.model()),
+                Optional.empty(),
+                Json.array());
     }
 
     /** A refusal is what the model said; some servers write the content as a list of parts. */

@@ -71,6 +71,12 @@ final class ScriptedAdapter implements ModelAdapter {
                 row.toolCalls());
     }
 
+    /** A row's reply is the embedding: a list of numbers. */
+    @Override
+    public ModelAnswer embed(ProviderSpec provider, ModelRequest request) {
+        return complete(provider, request);
+    }
+
     @Override
     public List<String> listModels(ProviderSpec provider) {
         return script(provider).models();

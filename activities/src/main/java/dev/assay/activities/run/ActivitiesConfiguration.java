@@ -232,16 +232,23 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    Respondents respondents(StagePlanner planner, ModelCaller caller) {
+        return new Respondents(planner, caller);
+    }
+
+    @Bean
     ModelActivities modelActivities(
             OpenRuns runs,
             StagePlanner planner,
             PlannedQuestions planned,
             StageRecorders recorders,
             ModelCaller caller,
+            Respondents respondents,
             RunScorers scorers,
             Scores scores,
             Heartbeats heartbeats,
             ActivityEdge edge) {
-        return new ModelActivitiesImpl(runs, planner, planned, recorders, caller, scorers, scores, heartbeats, edge);
+        return new ModelActivitiesImpl(
+                runs, planner, planned, recorders, caller, respondents, scorers, scores, heartbeats, edge);
     }
 }

@@ -28,6 +28,7 @@ final class ModelActivitiesImpl implements ModelActivities {
     private final PlannedQuestions planned;
     private final StageRecorders recorders;
     private final ModelCaller caller;
+    private final Respondents respondents;
     private final RunScorers scorers;
     private final Scores scores;
     private final Heartbeats heartbeats;
@@ -40,6 +41,7 @@ final class ModelActivitiesImpl implements ModelActivities {
             PlannedQuestions planned,
             StageRecorders recorders,
             ModelCaller caller,
+            Respondents respondents,
             RunScorers scorers,
             Scores scores,
             Heartbeats heartbeats,
@@ -49,6 +51,7 @@ final class ModelActivitiesImpl implements ModelActivities {
         this.planned = planned;
         this.recorders = recorders;
         this.caller = caller;
+        this.respondents = respondents;
         this.scorers = scorers;
         this.scores = scores;
         this.heartbeats = heartbeats;
@@ -93,8 +96,7 @@ final class ModelActivitiesImpl implements ModelActivities {
 
     private ScoreOutcome outcome(OpenRun run, String scorerName, Turn turn) throws InterruptedException {
         try {
-            return scorers.scoreSlowly(
-                    run.scored(), scorerName, new JudgeAsker(run, scorerName, turn, planner, caller));
+            return scorers.scoreSlowly(run.scored(), scorerName, respondents.of(run, scorerName, turn));
         } catch (NotAskedException e) {
             throw e.obstacle();
         } catch (TransientScorerException e) {

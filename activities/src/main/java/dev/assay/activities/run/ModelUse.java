@@ -17,7 +17,8 @@ record ModelUse(String pointer, String model) {
                 config.stages().stream().map(stage -> new ModelUse(stage.pointer() + "/model", stage.model()));
         Stream<ModelUse> judges = config.scorers().stream()
                 .flatMap(scorer -> scorers.models(scorer).stream())
-                .map(model -> new ModelUse(model.pointer(), model.name()));
+                .map(model -> new ModelUse(model.pointer(), model.name()))
+                .distinct();
         return Stream.concat(stages, judges);
     }
 }

@@ -3,7 +3,7 @@ package dev.assay.activities.run;
 import dev.assay.activities.metrics.ScorerMetrics;
 import dev.assay.activities.render.RenderException;
 import dev.assay.activities.render.TemplateRenderer;
-import dev.assay.activities.scorer.ModelAsker;
+import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.Scorer;
 import dev.assay.activities.scorer.ScorerContext;
@@ -35,9 +35,8 @@ final class RunScorers {
     /** A slow scorer asks a model, which may think for an hour. */
     private static final Duration SLOW_DEADLINE = Duration.ofMinutes(65);
 
-    private static final ModelAsker NOBODY = (model, messages, params) -> {
-        throw new ScorerException("a quick scorer can't ask a model");
-    };
+    private static final Outside NOBODY =
+            Outside.refusing(() -> new ScorerException("a quick scorer can't ask anybody"));
 
     private final ScorerTypes types;
     private final Scoring scoring;
@@ -103,8 +102,8 @@ final class RunScorers {
      *
      * @throws TransientScorerException when it asks for another try
      */
-    ScoreOutcome scoreSlowly(ScoredRun run, String scorerName, ModelAsker models) throws InterruptedException {
-        return score(run, spec(run, scorerName), models, SLOW_DEADLINE);
+    ScoreOutcome scoreSlowly(ScoredRun run, String scorerName, Outside outside) throws InterruptedException {
+        return score(run, spec(run, scorerName), outside, SLOW_DEADLINE);
     }
 
     /** {@return the outcome of a scorer that could not be asked} */
@@ -121,7 +120,7 @@ final class RunScorers {
         return outcome;
     }
 
-    private ScoreOutcome score(ScoredRun run, ScorerSpec spec, ModelAsker models, Duration deadline)
+    private ScoreOutcome score(ScoredRun run, ScorerSpec spec, Outside outside, Duration deadline)
             throws InterruptedException {
         RunConfig config = run.prepared().config();
         ScorerInput input = new ScorerInput(
@@ -129,10 +128,10 @@ final class RunScorers {
                 run.output(),
                 config.target().orElse(MissingNode.getInstance()),
                 new ScorerContext(run.id(), config.source(), MissingNode.getInstance(), Optional.of(run.figures())));
-        return counted(spec, scoring.score(spec, () -> scorer(run, spec, models), input, deadline));
+        return counted(spec, scoring.score(spec, () -> scorer(run, spec, outside), input, deadline));
     }
 
-    private Scorer scorer(ScoredRun run, ScorerSpec spec, ModelAsker models) {
+    private Scorer scorer(ScoredRun run, ScorerSpec spec, Outside outside) {
         RunConfig config = run.prepared().config();
         Map<String, @Nullable Object> variables = RunVariables.ofStage(
                 run.prepared(), run.stages(), config.stages().size());
@@ -145,7 +144,7 @@ final class RunScorers {
                         throw new ScorerException(pointer + ": " + e.getMessage());
                     }
                 }),
-                models);
+                outside);
     }
 
     private static ScorerSpec spec(ScoredRun run, String scorerName) {

@@ -3,11 +3,13 @@ package dev.assay.activities.run;
 import dev.assay.activities.call.Question;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.ModelCallException;
+import dev.assay.activities.model.Operation;
 import dev.assay.activities.render.RenderException;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.store.cache.CacheKey;
 import dev.assay.store.call.NewCall;
 import dev.assay.store.run.FinishedStage;
+import dev.assay.workflows.spec.CanonicalJson;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.MessageTemplate;
 import dev.assay.workflows.spec.ModelRef;
@@ -32,6 +34,9 @@ final class StagePlanner {
 
     /** Bytes of UTF-8 in all messages of a stage together; the renderer holds each of them to the same. */
     private static final int MAX_PROMPT = 1024 * 1024;
+
+    /** Enough to tell the texts of one scorer of one run apart. */
+    private static final int SHOWN_DIGITS = 16;
 
     private final TemplateRenderer renderer;
     private final ModelAdapters adapters;
@@ -94,6 +99,21 @@ final class StagePlanner {
         return question(runId, NewCall.forScore(scorer), prepared, model, messages, params);
     }
 
+    /**
+     * {@return the question for the embedding of a text} A run asks it for a scorer once, however often it asks, and it is
+     * the same in each epoch: an embedding is no sample of anything.
+     */
+    Question embedding(
+            String runId, String scorer, PreparedConfig prepared, String name, String text, ObjectNode params) {
+        RunConfig config = prepared.config();
+        ModelRef model = model(config, name);
+        String purpose =
+                NewCall.forScore(scorer + "/" + CanonicalJson.sha256(text).substring(0, SHOWN_DIGITS));
+        CacheKey key = CacheKey.ofEmbedding(model.provider().adapter(), endpoint(model), model.model(), text, params);
+        List<Message> only = List.of(new Message(Message.USER, text));
+        return new Question(runId, purpose, Operation.EMBEDDING, model, only, params, key, config.cache());
+    }
+
     private Question question(
             String runId,
             String purpose,
@@ -104,10 +124,13 @@ final class StagePlanner {
         RunConfig config = prepared.config();
         ModelRef model = model(config, name);
         String kind = model.provider().adapter();
+        CacheKey key = CacheKey.of(kind, endpoint(model), model.model(), messages, params, prepared.epoch());
+        return new Question(runId, purpose, Operation.CHAT, model, messages, params, key, config.cache());
+    }
+
+    private String endpoint(ModelRef model) {
         try {
-            String endpoint = adapters.of(model.provider()).endpoint(model.provider());
-            CacheKey key = CacheKey.of(kind, endpoint, model.model(), messages, params, prepared.epoch());
-            return new Question(runId, purpose, model, messages, params, key, config.cache());
+            return adapters.of(model.provider()).endpoint(model.provider());
         } catch (ModelCallException failure) {
             throw new StageFailure(failure.type(), failure.getMessage());
         }

@@ -50,7 +50,7 @@ final class Bleu implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         ComparedTexts texts = ComparedTexts.read(options, Tokenizer.MTEVAL_13A);
         int order = options.integer(MAX_ORDER, 1, MOST).orElse(USUAL).intValue();

@@ -39,7 +39,7 @@ final class ChoiceMatch implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         boolean needsAll =
                 options.oneOf(MODE, Map.of("all", true, "any", false)).orElse(true);

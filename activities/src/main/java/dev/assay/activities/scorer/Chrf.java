@@ -55,7 +55,7 @@ final class Chrf implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         Settings settings = new Settings(
                 options.integer(CHAR_ORDER, 1, MAX_CHAR_ORDER)

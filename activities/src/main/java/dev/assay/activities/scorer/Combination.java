@@ -27,8 +27,8 @@ record Combination(String name, InnerScorers inner, Making making) implements Sc
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
-        return making.of(inner.list(options, SCORERS, models), options);
+    public Scorer create(Fields options, Outside outside) {
+        return making.of(inner.list(options, SCORERS, outside), options);
     }
 
     /** Makes one scorer of several. */

@@ -31,7 +31,7 @@ final class Contains implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         boolean needsAll =
                 options.oneOf(MODE, Map.of("all", true, "any", false)).orElse(true);

@@ -24,7 +24,7 @@ final class CostLimit implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Ramp ramp = Ramps.read(options, key -> options.number(key, 0, Double.POSITIVE_INFINITY));
         return Scorer.immediate(input -> {
             BigDecimal paid = input.figures()

@@ -30,7 +30,7 @@ final class ExactMatch implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         Normalization normalization = Normalization.read(options);
         return Scorer.immediate(input -> score(input.output(), expected.texts(input), normalization));

@@ -40,7 +40,7 @@ final class Gleu implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         ComparedTexts texts = ComparedTexts.read(options, Tokenizer.MTEVAL_13A);
         int min = options.integer(MIN_ORDER, 1, MOST).orElse(1L).intValue();

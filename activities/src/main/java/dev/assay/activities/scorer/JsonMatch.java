@@ -51,7 +51,7 @@ final class JsonMatch implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         JsonComparison.Rules rules = new JsonComparison.Rules(
                 options.flag(IGNORE_ORDER).orElse(false),
                 options.flag(IGNORE_WHITESPACE).orElse(false),

@@ -41,7 +41,7 @@ final class JsonSchemaMatch implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         if (!options.has(SCHEMA)) {
             options.problem(SCHEMA, "'" + SCHEMA + "' is missing");
         }

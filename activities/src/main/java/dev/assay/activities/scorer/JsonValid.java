@@ -24,7 +24,7 @@ final class JsonValid implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         boolean fenced = options.flag(FENCED).orElse(false);
         return Scorer.immediate(input -> score(fenced ? JsonText.unfence(input.output()) : input.output()));
     }

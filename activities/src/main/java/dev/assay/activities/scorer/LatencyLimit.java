@@ -26,7 +26,7 @@ final class LatencyLimit implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Ramp ramp = Ramps.read(options, key -> milliseconds(options, key));
         return Scorer.immediate(input -> {
             long taken = input.figures().latencyMs();

@@ -34,7 +34,7 @@ final class LengthRange implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         if (!options.has(MIN) && !options.has(MAX)) {
             options.problem(MIN, "a length needs a '" + MIN + "' or a '" + MAX + "'");
         }

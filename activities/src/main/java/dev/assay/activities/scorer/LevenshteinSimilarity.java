@@ -37,7 +37,7 @@ final class LevenshteinSimilarity implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         Normalization normalization = Normalization.read(options);
         Optional<Long> maxDistance = options.integer(MAX_DISTANCE, 0, Integer.MAX_VALUE);

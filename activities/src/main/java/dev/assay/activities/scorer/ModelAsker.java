@@ -22,16 +22,6 @@ public interface ModelAsker {
     Answer ask(String model, List<Message> messages, ObjectNode params);
 
     /**
-     * {@return who asks for a scorer that stands inside of this one} What is paid for is remembered by who asked: two that
-     * ask on behalf of one scorer must be told apart.
-     *
-     * @param name which one, such as its place
-     */
-    default ModelAsker inside(String name) {
-        return this;
-    }
-
-    /**
      * What a model answered.
      *
      * @param text its text as it came, perhaps empty

@@ -20,8 +20,6 @@ final class ModelJudge implements ScorerType {
     private static final String RUBRIC = "rubric";
     private static final String PARAMS = "params";
 
-    private static final Set<String> REFUSED_PARAMS = Set.of("model", "messages", "stream");
-
     /** Characters of a prompt; a stage's prompt has the same limit, in bytes. */
     private static final int MAX_PROMPT = 1024 * 1024;
 
@@ -46,17 +44,14 @@ final class ModelJudge implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         String model = options.requiredText(MODEL);
         JudgePrompt prompt = new JudgePrompt(options.requiredText(RUBRIC), Grading.read(options));
         ObjectNode params = options.objectNode(PARAMS);
-        REFUSED_PARAMS.stream()
-                .filter(params::has)
-                .sorted()
-                .forEach(refused -> options.problem(PARAMS, "'" + refused + "' is not a param of a judge"));
+        RefusedParams.OF_JUDGES.check(params, options);
         return Scorer.immediate(input -> {
             List<Message> messages = withinLimit(prompt.messages(input));
-            ModelAsker.Answer answer = models.ask(model, messages, params);
+            ModelAsker.Answer answer = outside.models().ask(model, messages, params);
             Verdict verdict = Verdict.read(answer.text(), prompt.grading().key());
             return new ScoreValue(prompt.grading().value(verdict.answer()), verdict.reason());
         });

@@ -36,8 +36,8 @@ final class Negation implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
-        Optional<InnerScorer> scorer = inner.one(options, SCORER, models);
+    public Scorer create(Fields options, Outside outside) {
+        Optional<InnerScorer> scorer = inner.one(options, SCORER, outside);
         return Scorer.immediate(input -> score(scorer.orElseThrow().score(input)));
     }
 

@@ -38,7 +38,7 @@ final class NumericMatch implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         Reading reading = new Reading(
                 options.oneOf(TAKE, Map.of("last", true, "first", false)).orElse(true),

@@ -28,7 +28,7 @@ final class RegexMatch implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         String text = options.requiredText(PATTERN);
         boolean fullMatch = options.flag(FULL_MATCH).orElse(false);
         int flags = options.flag(Normalization.IGNORE_CASE).orElse(false) ? Pattern.CASE_INSENSITIVE : 0;

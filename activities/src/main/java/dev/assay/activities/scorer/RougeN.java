@@ -39,7 +39,7 @@ final class RougeN implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         ComparedTexts texts = ComparedTexts.read(options, Tokenizer.ROUGE);
         OverlapMeasure measure = OverlapMeasure.read(options);

@@ -2,6 +2,7 @@ package dev.assay.activities.scorer;
 
 import dev.assay.workflows.spec.Fields;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A kind of scorer that users can name: knows its options and makes scorers of them. */
 public interface ScorerType {
@@ -28,11 +29,21 @@ public interface ScorerType {
     }
 
     /**
+     * {@return how many questions a scorer asks the model that its option {@code model} names, at most; of no matter
+     * unless it is slow and has one}
+     *
+     * @param options its options as they were written
+     */
+    default int questions(ObjectNode options) {
+        return 1;
+    }
+
+    /**
      * Makes a scorer. Called with rendered options to score, and with templates as they were written to check them; a
      * wrong option is noted as a problem, and then what is returned is never used.
      *
      * @param options the options, unknown ones noted already
-     * @param models whom to ask when a model is needed
+     * @param outside whom its scorers may ask; while options are checked, nobody
      */
-    Scorer create(Fields options, ModelAsker models);
+    Scorer create(Fields options, Outside outside);
 }

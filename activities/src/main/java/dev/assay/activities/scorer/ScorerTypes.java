@@ -19,9 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The scorer types there are, by name. */
 public final class ScorerTypes {
 
-    private static final ModelAsker NOBODY = (model, messages, params) -> {
-        throw new IllegalStateException("no model is asked while options are checked");
-    };
+    private static final Outside NOBODY =
+            Outside.refusing(() -> new IllegalStateException("nobody is asked while options are checked"));
 
     private final Map<String, ScorerType> byName = new TreeMap<>();
 
@@ -65,6 +64,7 @@ public final class ScorerTypes {
                 new LengthRange(),
                 new LatencyLimit(),
                 new CostLimit(),
+                new EmbeddingSimilarity(),
                 new ModelJudge());
     }
 
@@ -85,12 +85,13 @@ public final class ScorerTypes {
                 .isPresent();
     }
 
-    /** {@return the models that a scorer asks, those of scorers inside of it included} */
+    /** {@return the models that a scorer asks, each as often as it asks it, those of scorers inside of it included} */
     public List<NamedModel> models(ScorerSpec spec) {
         List<NamedModel> models = new ArrayList<>();
         find(spec).ifPresent(type -> {
             if (type.isSlow()) {
-                NamedModel.of(spec).ifPresent(models::add);
+                NamedModel.of(spec)
+                        .ifPresent(model -> models.addAll(Collections.nCopies(type.questions(spec.options()), model)));
             }
             nested(spec, type).forEach(inner -> models.addAll(models(inner)));
         });
@@ -121,22 +122,22 @@ public final class ScorerTypes {
      * Makes a scorer.
      *
      * @param options its options, rendered
-     * @param models whom it asks when it needs a model
+     * @param outside whom it may ask
      * @throws InvalidSpecException when the type is unknown or an option is wrong
      */
-    public Scorer create(ScorerSpec spec, ObjectNode options, ModelAsker models) {
+    public Scorer create(ScorerSpec spec, ObjectNode options, Outside outside) {
         Problems problems = new Problems();
-        Optional<Scorer> scorer = create(spec, Fields.of(options, spec.pointer(), problems), models);
+        Optional<Scorer> scorer = create(spec, Fields.of(options, spec.pointer(), problems), outside);
         problems.throwIfAny();
         return scorer.orElseThrow();
     }
 
-    private Optional<Scorer> create(ScorerSpec spec, Fields fields, ModelAsker models) {
+    private Optional<Scorer> create(ScorerSpec spec, Fields fields, Outside outside) {
         Optional<ScorerType> type = find(spec);
         if (type.isEmpty() && !spec.type().isBlank()) {
             fields.problem("type", unknown(spec.type()));
         }
-        return type.map(known -> known.create(fields.allow(known.options()), models));
+        return type.map(known -> known.create(fields.allow(known.options()), outside));
     }
 
     private String unknown(String type) {

@@ -28,7 +28,7 @@ final class StartsWith implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         Normalization normalization = Normalization.read(options);
         return Scorer.immediate(input -> score(input.output(), expected.texts(input), normalization));

@@ -32,7 +32,7 @@ final class TokenF1 implements ScorerType {
     }
 
     @Override
-    public Scorer create(Fields options, ModelAsker models) {
+    public Scorer create(Fields options, Outside outside) {
         Expected expected = Expected.read(options);
         return Scorer.immediate(input -> {
             List<String> output = SquadWords.of(input.output());

@@ -33,6 +33,11 @@ abstract class ModelAdapterContract {
     /** A provider that answers with that status and, if it can, quotes the key in its message. */
     abstract Optional<ProviderSpec> failing(int status);
 
+    /** A provider that answers every text with that embedding; none where there are no embeddings. */
+    Optional<ProviderSpec> embedding(String vector, int tokensIn) {
+        return Optional.empty();
+    }
+
     abstract Optional<ProviderSpec> limitingRate(Duration retryAfter);
 
     /** A provider that takes minutes to answer and may take no more than that. */
@@ -145,6 +150,28 @@ abstract class ModelAdapterContract {
         caller.interrupt();
 
         assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo("interrupted true");
+    }
+
+    @Test
+    void embedsOrSaysThatItCanNot() {
+        Optional<ProviderSpec> embedding = embedding("[0.25,-1.5E-3,1]", 7);
+        ProviderSpec provider = embedding.orElseGet(() -> answering("[0.25]", 1, 1));
+
+        if (embedding.isEmpty()) {
+            ModelCallException refusal = catchThrowableOfType(
+                    ModelCallException.class, () -> adapter().embed(provider, request("hello")));
+            assertThat(refusal).isInstanceOf(ModelCallException.Permanent.class);
+            assertThat(refusal.type()).isEqualTo("no_embeddings");
+            assertThat(refusal.getMessage())
+                    .contains(
+                            "provider 'fake' makes no embeddings",
+                            "'" + adapter().kind() + "'");
+            return;
+        }
+        ModelAnswer answer = adapter().embed(provider, request("hello"));
+        assertThat(Json.read(answer.text())).isEqualTo(Json.read("[0.25,-1.5E-3,1]"));
+        assertThat(answer.tokensIn()).hasValue(7);
+        assertThat(answer.model()).isEqualTo("model-a");
     }
 
     @Test

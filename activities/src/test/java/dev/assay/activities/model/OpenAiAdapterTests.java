@@ -2,6 +2,7 @@ package dev.assay.activities.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.workflows.spec.LimitsSpec;
 import dev.assay.workflows.spec.Problem;
@@ -32,6 +33,46 @@ class OpenAiAdapterTests extends WireFailureContract {
                 .containsEntry("Idempotency-Key", "call-1");
         assertThat(Json.read(received.body()))
                 .hasToString("{\"model\":\"model-a\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    @Test
+    void speaksEmbeddings() {
+        ProviderSpec provider = embedding("[1]", 3).orElseThrow();
+        ObjectNode params = Json.object().put("dimensions", 2);
+
+        ModelAnswer answer = adapter.embed(
+                provider, new ModelRequest("model-a", request("hello").messages(), params, "call-1"));
+
+        FakeProvider.Received received = server.request();
+        assertThat(received.method() + " " + received.path()).isEqualTo("POST /embeddings");
+        assertThat(received.headers())
+                .containsEntry("Authorization", "Bearer " + CANARY)
+                .containsEntry("Idempotency-Key", "call-1");
+        assertThat(Json.read(received.body()))
+                .hasToString(
+                        "{\"dimensions\":2,\"model\":\"model-a\",\"input\":\"hello\",\"encoding_format\":\"float\"}");
+        assertThat(answer.tokensOut()).hasValue(0);
+        assertThat(answer.finishReason()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"data": []}                                  | unreadable_answer
+            {"data": [{"embedding": []}]}                 | unreadable_answer
+            {"data": [{"embedding": "AACAPw=="}]}         | unreadable_answer
+            {"data": [{"embedding": [1, null]}]}          | unreadable_answer
+            {"data": [{"embedding": [1, "NaN"]}]}         | unreadable_answer
+            {"data": [{"embedding": [1, NaN]}]}           | unreadable_answer
+            {"choices": [{"message": {"content": "Hi"}}]} | unreadable_answer
+            {"error": {"message": "no", "code": 429}}     | rate_limited
+            """)
+    void keepsNoEmbeddingThatIsNone(String body, String type) {
+        server.answers(200, Map.of(), body);
+
+        ModelCallException failure =
+                catchThrowableOfType(ModelCallException.class, () -> adapter.embed(provider(), request("hello")));
+
+        assertThat(failure.type()).isEqualTo(type);
     }
 
     @Test
@@ -174,6 +215,17 @@ class OpenAiAdapterTests extends WireFailureContract {
                 Map.of(),
                 LimitsSpec.NONE,
                 Json.object());
+    }
+
+    @Override
+    Optional<ProviderSpec> embedding(String vector, int tokensIn) {
+        String usage = "{\"prompt_tokens\": " + tokensIn + ", \"total_tokens\": " + tokensIn + "}";
+        server.answers(
+                200,
+                NO_HEADERS,
+                "{\"object\": \"list\", \"data\": [{\"object\": \"embedding\", \"index\": 0, \"embedding\": " + vector
+                        + "}], \"model\": \"model-a\", \"usage\": " + usage + "}");
+        return Optional.of(provider());
     }
 
     @Override

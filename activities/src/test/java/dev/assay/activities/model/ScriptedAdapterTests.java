@@ -190,6 +190,11 @@ class ScriptedAdapterTests extends ModelAdapterContract {
     }
 
     @Override
+    Optional<ProviderSpec> embedding(String vector, int tokensIn) {
+        return Optional.of(scripted("replies: [{reply: " + vector + ", tokens_in: " + tokensIn + "}]"));
+    }
+
+    @Override
     Optional<ProviderSpec> failing(int status) {
         return Optional.of(scripted("replies: [{error: {status: " + status + ", message: no}}]"));
     }

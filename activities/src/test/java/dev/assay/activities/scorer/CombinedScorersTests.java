@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.ScorerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class CombinedScorersTests {
 
@@ -210,17 +208,24 @@ class CombinedScorersTests {
     }
 
     /** Gives everybody the same grade, and notes who asked. */
-    private record Judge(List<String> asked, String place, String grade) implements ModelAsker {
+    private record Judge(List<String> asked, String scorer, String grade) implements Outside {
 
         @Override
-        public ModelAsker inside(String name) {
-            return new Judge(asked, place + "/" + name, grade);
+        public ModelAsker models() {
+            return (model, messages, params) -> {
+                asked.add(scorer);
+                return new ModelAsker.Answer("{\"grade\": \"" + grade + "\"}");
+            };
         }
 
         @Override
-        public Answer ask(String model, List<Message> messages, ObjectNode params) {
-            asked.add(place);
-            return new Answer("{\"grade\": \"" + grade + "\"}");
+        public Embedder embeddings() {
+            throw new IllegalStateException("no embedding should be asked for");
+        }
+
+        @Override
+        public Outside inside(String name) {
+            return new Judge(asked, scorer + "/" + name, grade);
         }
     }
 }

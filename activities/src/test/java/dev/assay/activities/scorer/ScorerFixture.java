@@ -35,14 +35,16 @@ final class ScorerFixture {
     }
 
     static Scorer scorer(String json) {
-        return scorer(json, (model, messages, params) -> {
-            throw new AssertionError("no model should be asked");
-        });
+        return scorer(json, new FakeOutside());
+    }
+
+    static Scorer scorer(String json, Outside outside) {
+        ScorerSpec spec = spec(json);
+        return TYPES.create(spec, spec.options(), outside);
     }
 
     static Scorer scorer(String json, ModelAsker models) {
-        ScorerSpec spec = spec(json);
-        return TYPES.create(spec, spec.options(), models);
+        return scorer(json, new FakeOutside().withModels(models));
     }
 
     static ScoreValue score(String json, String output) {

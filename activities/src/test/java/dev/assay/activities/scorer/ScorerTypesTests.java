@@ -43,14 +43,14 @@ class ScorerTypesTests {
         ScorerSpec spec = ScorerFixture.spec("{\"type\": \"regex\", \"pattern\": \"(\", \"fullmatch\": true}");
 
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> ScorerFixture.TYPES.create(spec, spec.options(), (m, messages, params) -> null))
+                .isThrownBy(() -> ScorerFixture.TYPES.create(spec, spec.options(), new FakeOutside()))
                 .satisfies(e -> assertThat(e.problems()).hasSize(2));
     }
 
     @Test
     void isSlowOnlyWhenOthersAreAsked() {
         assertThat(ScorerTypes.builtIn().stream().filter(ScorerType::isSlow).map(ScorerType::name))
-                .containsExactly("judge");
+                .containsExactly("similarity", "judge");
     }
 
     @Test

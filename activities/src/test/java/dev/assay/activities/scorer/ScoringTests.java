@@ -163,8 +163,7 @@ class ScoringTests {
     void turnsAScorerThatCannotBeMadeIntoAnError() throws Exception {
         ScorerSpec spec = ScorerFixture.spec("{\"type\": \"regex\", \"pattern\": \"(\"}");
 
-        ScoreOutcome outcome =
-                score(spec, () -> ScorerFixture.TYPES.create(spec, spec.options(), (model, messages, params) -> null));
+        ScoreOutcome outcome = score(spec, () -> ScorerFixture.TYPES.create(spec, spec.options(), new FakeOutside()));
 
         assertThat(outcome.error().orElseThrow()).contains("'(' at position 1 is never closed");
     }
@@ -199,7 +198,7 @@ class ScoringTests {
     void endsALongSearchAtItsDeadline() throws Exception {
         ScorerSpec spec = ScorerFixture.spec("{\"type\": \"regex\", \"pattern\": \"(x{1,40}){50}y\"}");
         CountDownLatch ended = new CountDownLatch(1);
-        Scorer regex = ScorerFixture.TYPES.create(spec, spec.options(), (model, messages, params) -> null);
+        Scorer regex = ScorerFixture.TYPES.create(spec, spec.options(), new FakeOutside());
         Scorer watched = input -> {
             try {
                 return regex.score(input);

@@ -34,6 +34,30 @@ class CacheKeyTests {
         assertThat(key.key()).isEqualTo("e84bd849fedb733a4ed936af16aade59ca34d876e235e15d4e4e2d67db4a19a2");
     }
 
+    @Test
+    void ofAnEmbeddingIsTheSameForEver() {
+        CacheKey key = CacheKey.ofEmbedding(
+                "openai",
+                "https://api.openai.com/v1",
+                "text-embedding-3-small",
+                "Paris",
+                params("{\"dimensions\": 256, \"user\": null}"));
+
+        assertThat(key.params()).isEqualTo("{\"dimensions\":256}");
+        assertThat(key.key()).isEqualTo("a0c09d64e8b8e98d72d4a7b320199c5570f4bd583522583be8b480ff4a01016d");
+        assertThat(key.messagesHash()).isEqualTo("6d0108a8fd4b5b5e11b50cd5732429df1ecf1ca48dadac1934c924ee7b8721fd");
+    }
+
+    @Test
+    void ofAnEmbeddingIsNeverThatOfAChat() {
+        ObjectNode none = params("{}");
+        CacheKey chat = CacheKey.of("a", "e", "m", List.of(new Message("user", "Paris")), none, 1);
+        CacheKey embedding = CacheKey.ofEmbedding("a", "e", "m", "Paris", none);
+
+        assertThat(embedding.key()).isNotEqualTo(chat.key());
+        assertThat(embedding.messagesHash()).isNotEqualTo(chat.messagesHash());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     {};                       {"top_p": null}
