@@ -6,13 +6,17 @@ import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
 import dev.assay.activities.operator.CommonPool;
 import dev.assay.activities.operator.OperatorFiles;
+import dev.assay.activities.operator.ScorerSettings;
 import dev.assay.activities.operator.UnusableSettingException;
+import dev.assay.activities.operator.Variables;
 import dev.assay.activities.price.Prices;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
+import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.starter.boot.HomeInstances;
+import dev.assay.starter.boot.OwnScripts;
 import dev.assay.starter.cli.CommandLineApp;
 import dev.assay.starter.cli.ConfigCheck;
 import dev.assay.starter.cli.InstanceException;
@@ -41,7 +45,10 @@ public final class Assay {
 
     static ConfigCheck check(Map<String, String> environment) {
         ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get)));
-        ScorerTypes scorers = new ScorerTypes(ScorerTypes.builtIn());
+        Variables variables = OwnScripts.in(new Variables(environment));
+        CommandRunner commands =
+                answering(() -> ScorerSettings.of(variables)).scripts().runner();
+        ScorerTypes scorers = new ScorerTypes(ScorerTypes.builtIn(), commands);
         OperatorFiles files = new OperatorFiles(Path.of(environment.getOrDefault(AssayHome.VARIABLE, ".assay")));
         List<ProviderSpec> operators = answering(() -> files.providers(adapters).list());
         RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, operators);

@@ -128,7 +128,7 @@ final class WorkerProcess implements AutoCloseable {
             log.info(waited);
             observation.readiness().hold(waited);
         });
-        ClusterBeans.register(prepared, cluster, server.home());
+        ClusterBeans.register(prepared, cluster, server.home(), variables);
         observation.register(prepared);
         observation.measure(cluster.database());
         cluster.watch(observation.readiness());

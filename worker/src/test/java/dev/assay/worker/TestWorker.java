@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.activities.metrics.TemporalMetrics;
 import dev.assay.activities.model.ModelAdapter;
+import dev.assay.activities.outside.ScriptSetting;
 import dev.assay.activities.run.OperatorProviders;
+import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.ScorerType;
 import dev.assay.store.StoreConfiguration;
 import dev.assay.store.cache.CacheKeeping;
@@ -64,6 +66,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestWorker implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SCRIPTS = "test.scripts";
 
     final TestDatabase database;
     final FakeModels models = new FakeModels();
@@ -176,6 +179,11 @@ final class TestWorker implements AutoCloseable {
     /** {@return one for a single test, which closes it, with some properties} */
     static TestWorker with(String... properties) {
         return new TestWorker(properties);
+    }
+
+    /** {@return one for a single test, which closes it, that runs commands of scorers} */
+    static TestWorker withScripts() {
+        return new TestWorker(SCRIPTS + "=on");
     }
 
     /** {@return one for a single test, which closes it, that is measured} */
@@ -328,6 +336,9 @@ final class TestWorker implements AutoCloseable {
         registry.ifPresent(given -> context.registerBean(MeterRegistry.class, () -> given));
         context.registerBean("fakeModels", ModelAdapter.class, () -> models);
         context.registerBean(OperatorProviders.class, () -> providers);
+        if (context.getEnvironment().containsProperty(SCRIPTS)) {
+            context.registerBean(CommandRunner.class, ScriptSetting.ON::runner);
+        }
         for (ScorerType scorer : FakeScorers.all()) {
             context.registerBean(scorer.name(), ScorerType.class, () -> scorer);
         }

@@ -7,12 +7,12 @@ import java.time.Duration;
 /**
  * Who is being called, for how long, and what of it must not be told.
  *
- * @param provider whom to name in errors
+ * @param name who it is, as errors call them
  * @param timeout how long one exchange may take in all
  * @param secrets what was sent as a secret
  * @param keyHint what to do when the provider does not accept the key
  */
-record CallContext(ProviderSpec provider, Duration timeout, Redaction secrets, String keyHint) {
+record CallContext(String name, Duration timeout, Redaction secrets, String keyHint) {
 
     /** What of a provider's own words is shown, in characters. */
     private static final int MAX_EXCERPT = 300;
@@ -20,11 +20,7 @@ record CallContext(ProviderSpec provider, Duration timeout, Redaction secrets, S
     /** {@return the provider and the address without its query, which might hold what is not to be told} */
     String who(URI url) {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return secrets.redact(name() + " at " + url.getScheme() + "://" + url.getHost() + port + url.getRawPath());
-    }
-
-    String name() {
-        return name(provider);
+        return secrets.redact(name + " at " + url.getScheme() + "://" + url.getHost() + port + url.getRawPath());
     }
 
     static String name(ProviderSpec provider) {

@@ -32,6 +32,9 @@ final class DeadlineRequest extends AbstractClientHttpRequest {
     /** The request attribute that says how long the exchange may take in all, a {@link Duration}. */
     static final String TIMEOUT = DeadlineRequest.class.getName() + ".timeout";
 
+    /** The request attribute that says how many bytes an answer of success may have, an {@link Integer}. */
+    static final String LIMIT = DeadlineRequest.class.getName() + ".limit";
+
     private final HttpClient client;
     private final URI url;
     private final HttpMethod method;
@@ -61,8 +64,9 @@ final class DeadlineRequest extends AbstractClientHttpRequest {
     @Override
     protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
         Duration timeout = (Duration) Objects.requireNonNull(getAttributes().get(TIMEOUT));
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request(headers), head -> new LimitedBody(LimitedBody.limitOf(head.statusCode())));
+        int limit = (Integer) Objects.requireNonNull(getAttributes().get(LIMIT));
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
+                request(headers), head -> new LimitedBody(LimitedBody.limitOf(head.statusCode(), limit)));
         try {
             return new WholeResponse(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {

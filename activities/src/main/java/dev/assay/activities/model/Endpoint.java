@@ -31,8 +31,7 @@ final class Endpoint {
     /** {@return the same endpoint, with no more time than a look-up needs} */
     Endpoint forLookup() {
         Duration timeout = call.timeout().compareTo(LOOKUP_TIMEOUT) < 0 ? call.timeout() : LOOKUP_TIMEOUT;
-        return new Endpoint(
-                http, base, headers, new CallContext(call.provider(), timeout, call.secrets(), call.keyHint()));
+        return new Endpoint(http, base, headers, new CallContext(call.name(), timeout, call.secrets(), call.keyHint()));
     }
 
     URI url(String path) {

@@ -41,7 +41,9 @@ final class Endpoints {
         headers.put("Accept", "application/json");
         headers.put("User-Agent", "assay");
         headers.putAll(apiHeaders);
-        provider.headers().forEach((name, value) -> headers.put(name, plain(value, provider, redaction)));
+        provider.headers()
+                .forEach((name, value) ->
+                        headers.put(name, secrets.plain(value, CallContext.name(provider), redaction)));
         boolean ownHeader = headers.containsKey(header.name());
         if (!ownHeader) {
             key.map(reference -> secrets.resolve(reference, CallContext.name(provider)))
@@ -54,7 +56,11 @@ final class Endpoints {
                 ? "check the header " + header.name() + " of the provider"
                 : key.map(reference -> "check the key in " + reference)
                         .orElse("no key was sent, since none is configured for this address: set api_key to env:NAME");
-        return new Endpoint(http, base, headers, new CallContext(provider, provider.timeout(), redaction, keyHint));
+        return new Endpoint(
+                http,
+                base,
+                headers,
+                new CallContext(CallContext.name(provider), provider.timeout(), redaction, keyHint));
     }
 
     /** Notes headers that can't be sent. */
@@ -70,16 +76,6 @@ final class Endpoints {
                 options.problem("headers", "the value of '" + name + "' has characters that no header can carry");
             }
         });
-    }
-
-    private String plain(String value, ProviderSpec provider, Redaction redaction) {
-        return SecretRef.parse(value)
-                .map(reference -> {
-                    String secret = secrets.resolve(reference, CallContext.name(provider));
-                    redaction.add(secret);
-                    return secret;
-                })
-                .orElse(value);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Knows what may stand in an HTTP header (RFC 9110, 5.1 and 5.5), and which headers are not ours to set. */
-final class HeaderText {
+public final class HeaderText {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
     private static final Pattern VALUE = Pattern.compile("[ -~\t]*");
@@ -16,11 +16,13 @@ final class HeaderText {
 
     private HeaderText() {}
 
-    static boolean isValid(String value) {
+    /** {@return whether a header can carry the value} */
+    public static boolean isValid(String value) {
         return VALUE.matcher(value).matches();
     }
 
-    static boolean isSettable(String name) {
+    /** {@return whether it is the name of a header, and not of one that the request itself sets} */
+    public static boolean isSettable(String name) {
         return NAME.matcher(name).matches() && !RESTRICTED.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -27,8 +27,8 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         this.limit = limit;
     }
 
-    static int limitOf(int status) {
-        return status < 300 ? MAX_ANSWER : MAX_ERROR;
+    static int limitOf(int status, int maxAnswer) {
+        return status < 300 ? maxAnswer : MAX_ERROR;
     }
 
     @Override

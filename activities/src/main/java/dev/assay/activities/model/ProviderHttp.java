@@ -51,12 +51,19 @@ final class ProviderHttp {
      * @throws ModelCallException when there was no whole reply of whatever status
      */
     HttpReply send(HttpMethod method, URI url, Map<String, String> headers, byte[] body, CallContext call) {
+        return send(method, url, headers, body, call, LimitedBody.MAX_ANSWER);
+    }
+
+    /** As above, of a reply up to a number of bytes and one that tells that there were more. */
+    HttpReply send(
+            HttpMethod method, URI url, Map<String, String> headers, byte[] body, CallContext call, int maxAnswer) {
         long start = System.nanoTime();
         try {
             return client().method(method)
                     .uri(url)
                     .headers(all -> headers.forEach(all::set))
                     .attribute(DeadlineRequest.TIMEOUT, call.timeout())
+                    .attribute(DeadlineRequest.LIMIT, maxAnswer)
                     .body(out -> out.write(body))
                     .exchangeForRequiredValue((request, response) -> new HttpReply(
                             response.getStatusCode().value(),

@@ -52,6 +52,21 @@ public final class SecretResolver {
         return secret;
     }
 
+    /**
+     * {@return the value of a header: the secret that it refers to, which is to be redacted from now on, or the value itself}
+     *
+     * @throws ModelCallException.Permanent as {@link #resolve} does
+     */
+    String plain(String value, String user, Redaction redaction) {
+        return SecretRef.parse(value)
+                .map(reference -> {
+                    String secret = resolve(reference, user);
+                    redaction.add(secret);
+                    return secret;
+                })
+                .orElse(value);
+    }
+
     private static String content(SecretRef.File file, String user) {
         try (InputStream in = Files.newInputStream(Path.of(file.path()))) {
             byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);

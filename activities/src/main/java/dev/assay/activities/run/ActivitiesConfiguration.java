@@ -15,8 +15,12 @@ import dev.assay.activities.metrics.MetricsConfiguration;
 import dev.assay.activities.metrics.RecoveryMetrics;
 import dev.assay.activities.metrics.ScorerMetrics;
 import dev.assay.activities.model.ModelAdapters;
+import dev.assay.activities.model.SecretResolver;
+import dev.assay.activities.model.WebPosts;
+import dev.assay.activities.outside.HttpWebhooks;
 import dev.assay.activities.price.Prices;
 import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.activities.scorer.Scoring;
 import dev.assay.store.cache.AnswerCache;
@@ -40,6 +44,7 @@ import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the steps of a run together: what a worker registers with Temporal. */
@@ -232,8 +237,9 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    Respondents respondents(StagePlanner planner, ModelCaller caller) {
-        return new Respondents(planner, caller);
+    Respondents respondents(StagePlanner planner, ModelCaller caller, Environment environment, CommandRunner commands) {
+        WebPosts posts = new WebPosts(new SecretResolver(environment::getProperty));
+        return new Respondents(planner, caller, new HttpWebhooks(posts), commands);
     }
 
     @Bean

@@ -3,10 +3,13 @@ package dev.assay.activities.run;
 import dev.assay.activities.model.ModelAdapter;
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.SecretResolver;
+import dev.assay.activities.outside.ScriptSetting;
 import dev.assay.activities.price.CostEstimates;
 import dev.assay.activities.price.PriceTable;
 import dev.assay.activities.price.Prices;
 import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.CommandRunner;
+import dev.assay.activities.scorer.PostedRules;
 import dev.assay.activities.scorer.ScorerType;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.store.call.PastCalls;
@@ -42,9 +45,22 @@ public class CheckConfiguration {
     }
 
     @Bean
-    ScorerTypes scorerTypes(ObjectProvider<ScorerType> further) {
-        return new ScorerTypes(Stream.concat(ScorerTypes.builtIn().stream(), further.orderedStream())
-                .toList());
+    ScorerTypes scorerTypes(ObjectProvider<ScorerType> further, CommandRunner commands) {
+        List<ScorerType> all = Stream.concat(ScorerTypes.builtIn().stream(), further.orderedStream())
+                .toList();
+        return new ScorerTypes(all, commands);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CommandRunner commandRunner() {
+        return ScriptSetting.OFF.runner();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PostedRules postedRules() {
+        return PostedRules.STRICT;
     }
 
     @Bean

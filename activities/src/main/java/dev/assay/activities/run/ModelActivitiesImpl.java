@@ -12,6 +12,7 @@ import dev.assay.store.call.NewCall;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.StageDone;
 import io.temporal.activity.Activity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ final class ModelActivitiesImpl implements ModelActivities {
 
     /** As many as a stage has attempts; a judge's are counted in the ledger. */
     private static final int SCORER_TRIES = 5;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final OpenRuns runs;
     private final StagePlanner planner;
@@ -102,10 +105,19 @@ final class ModelActivitiesImpl implements ModelActivities {
         } catch (TransientScorerException e) {
             String reason = String.valueOf(e.getMessage());
             if (turn.asked() < SCORER_TRIES) {
-                throw new CallRefusedException.ForNow("scorer_unavailable", reason, Backoff.afterFailure(turn.asked()));
+                throw new CallRefusedException.ForNow("scorer_unavailable", reason, pause(e, turn));
             }
             return scorers.failed(run.scored(), scorerName, reason + " (gave up after " + turn.asked() + " tries)");
         }
+    }
+
+    /** As long as whoever is asked wants to be left alone, but not so long that the run seems to hang. */
+    private static Duration pause(TransientScorerException failure, Turn turn) {
+        Duration usual = Backoff.afterFailure(turn.asked());
+        return failure.waiting()
+                .filter(wait -> wait.compareTo(usual) > 0)
+                .map(wait -> wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait)
+                .orElse(usual);
     }
 
     private static Turn turn(OpenRun run) {

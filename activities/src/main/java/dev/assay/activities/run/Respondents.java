@@ -2,6 +2,8 @@ package dev.assay.activities.run;
 
 import dev.assay.activities.call.ModelCaller;
 import dev.assay.activities.call.Turn;
+import dev.assay.activities.outside.HttpWebhooks;
+import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.Outside;
 
 /**
@@ -9,8 +11,10 @@ import dev.assay.activities.scorer.Outside;
  *
  * @param planner makes questions to models
  * @param caller has them answered
+ * @param webhooks asks servers of users
+ * @param commands runs commands of users, where that is allowed
  */
-record Respondents(StagePlanner planner, ModelCaller caller) {
+record Respondents(StagePlanner planner, ModelCaller caller, HttpWebhooks webhooks, CommandRunner commands) {
 
     /**
      * {@return whom a scorer of a run may ask}

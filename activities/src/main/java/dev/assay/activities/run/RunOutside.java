@@ -3,11 +3,14 @@ package dev.assay.activities.run;
 import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.Question;
 import dev.assay.activities.call.Turn;
+import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.Embedder;
 import dev.assay.activities.scorer.Embedding;
 import dev.assay.activities.scorer.ModelAsker;
 import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScorerException;
+import dev.assay.activities.scorer.WebhookCaller;
+import dev.assay.workflows.spec.CanonicalJson;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -47,6 +50,25 @@ final class RunOutside implements Outside {
     public Embedder embeddings() {
         return (model, text, params) -> Embedding.read(
                 answer(() -> respondents.planner().embedding(run.id(), scorer, run.prepared(), model, text, params)));
+    }
+
+    /** The ledger knows nothing of it: after a crash the same may be posted again, and is known by its key. */
+    @Override
+    public WebhookCaller webhooks() {
+        return (webhook, question) -> {
+            String key = CanonicalJson.sha256(String.join(
+                    "/",
+                    run.id(),
+                    scorer,
+                    CanonicalJson.hash(question),
+                    webhook.url().toString()));
+            return respondents.webhooks().post(webhook, question, key);
+        };
+    }
+
+    @Override
+    public CommandRunner commands() {
+        return respondents.commands();
     }
 
     private String answer(Supplier<Question> question) {

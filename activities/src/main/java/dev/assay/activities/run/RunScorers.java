@@ -3,6 +3,7 @@ package dev.assay.activities.run;
 import dev.assay.activities.metrics.ScorerMetrics;
 import dev.assay.activities.render.RenderException;
 import dev.assay.activities.render.TemplateRenderer;
+import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.Scorer;
@@ -35,8 +36,9 @@ final class RunScorers {
     /** A slow scorer asks a model, which may think for an hour. */
     private static final Duration SLOW_DEADLINE = Duration.ofMinutes(65);
 
-    private static final Outside NOBODY =
-            Outside.refusing(() -> new ScorerException("a quick scorer can't ask anybody"));
+    private static final Outside NOBODY = Outside.refusing(
+            () -> new ScorerException("a quick scorer can't ask anybody"),
+            CommandRunner.refusing("a quick scorer can't run a command"));
 
     private final ScorerTypes types;
     private final Scoring scoring;
@@ -127,7 +129,7 @@ final class RunScorers {
                 config.input().orElse(MissingNode.getInstance()),
                 run.output(),
                 config.target().orElse(MissingNode.getInstance()),
-                new ScorerContext(run.id(), config.source(), MissingNode.getInstance(), Optional.of(run.figures())));
+                new ScorerContext(run.id(), config.source(), run.prepared().metadata(), Optional.of(run.figures())));
         return counted(spec, scoring.score(spec, () -> scorer(run, spec, outside), input, deadline));
     }
 

@@ -6,8 +6,9 @@ import java.util.function.Supplier;
  * Refuses whatever is asked.
  *
  * @param refusal says why
+ * @param commands says whether commands would be run
  */
-record ClosedOutside(Supplier<? extends RuntimeException> refusal) implements Outside {
+record ClosedOutside(Supplier<? extends RuntimeException> refusal, CommandRunner commands) implements Outside {
 
     @Override
     public String scorer() {
@@ -24,6 +25,13 @@ record ClosedOutside(Supplier<? extends RuntimeException> refusal) implements Ou
     @Override
     public Embedder embeddings() {
         return (model, text, params) -> {
+            throw refusal.get();
+        };
+    }
+
+    @Override
+    public WebhookCaller webhooks() {
+        return (webhook, question) -> {
             throw refusal.get();
         };
     }

@@ -17,6 +17,12 @@ public interface Outside {
     /** {@return who asks models for embeddings} */
     Embedder embeddings();
 
+    /** {@return who asks servers of the user's} */
+    WebhookCaller webhooks();
+
+    /** {@return who runs commands of the user's} */
+    CommandRunner commands();
+
     /**
      * {@return who asks for a scorer that stands inside of this one} What is paid for is remembered by who asked: two that
      * ask on behalf of one scorer must be told apart.
@@ -25,8 +31,8 @@ public interface Outside {
      */
     Outside inside(String name);
 
-    /** {@return an outside of which nobody may ask anything} */
-    static Outside refusing(Supplier<? extends RuntimeException> refusal) {
-        return new ClosedOutside(refusal);
+    /** {@return an outside of which nobody may ask anything, for as long as options are only checked, for example} */
+    static Outside refusing(Supplier<? extends RuntimeException> refusal, CommandRunner commands) {
+        return new ClosedOutside(refusal, commands);
     }
 }

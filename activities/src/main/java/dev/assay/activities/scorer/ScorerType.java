@@ -39,6 +39,15 @@ public interface ScorerType {
     }
 
     /**
+     * Notes what is in a document that only those may use who are trusted with this machine and what it can reach: its
+     * files, secrets, programs and network.
+     *
+     * @param options the options as they were written, by somebody who is not
+     * @param rules what is allowed to everybody
+     */
+    default void checkPosted(Fields options, PostedRules rules) {}
+
+    /**
      * Makes a scorer. Called with rendered options to score, and with templates as they were written to check them; a
      * wrong option is noted as a problem, and then what is returned is never used.
      *

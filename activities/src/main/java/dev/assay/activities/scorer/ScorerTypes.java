@@ -19,13 +19,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** The scorer types there are, by name. */
 public final class ScorerTypes {
 
-    private static final Outside NOBODY =
-            Outside.refusing(() -> new IllegalStateException("nobody is asked while options are checked"));
-
     private final Map<String, ScorerType> byName = new TreeMap<>();
+    private final Outside nobody;
 
-    /** @throws IllegalArgumentException when two types have the same name */
+    /**
+     * Makes them, where the commands of {@code script} are not run.
+     *
+     * @throws IllegalArgumentException when two types have the same name
+     */
     public ScorerTypes(Collection<? extends ScorerType> types) {
+        this(types, CommandRunner.refusing("commands are not run here"));
+    }
+
+    /**
+     * Makes them.
+     *
+     * @param commands tells whether the commands of {@code script} will be run
+     * @throws IllegalArgumentException when two types have the same name
+     */
+    public ScorerTypes(Collection<? extends ScorerType> types, CommandRunner commands) {
+        nobody = Outside.refusing(
+                () -> new IllegalStateException("nobody is asked while options are checked"), commands);
         InnerScorers inner = this::create;
         List<ScorerType> all = new ArrayList<>(types);
         all.addAll(List.of(
@@ -65,7 +79,9 @@ public final class ScorerTypes {
                 new LatencyLimit(),
                 new CostLimit(),
                 new EmbeddingSimilarity(),
-                new ModelJudge());
+                new ModelJudge(),
+                new WebhookScore(),
+                new CommandScore());
     }
 
     /** {@return the names of all types, sorted} */
@@ -100,7 +116,15 @@ public final class ScorerTypes {
 
     /** Notes what is wrong with a scorer as it was written, its templates not yet rendered. */
     public void check(ScorerSpec spec, Problems problems) {
-        create(spec, Fields.of(spec.options(), spec.pointer(), problems), NOBODY);
+        create(spec, Fields.of(spec.options(), spec.pointer(), problems), nobody);
+    }
+
+    /** Notes what is in a scorer, and in those inside of it, that only those may use who are trusted with this machine. */
+    public void checkPosted(ScorerSpec spec, PostedRules rules, Problems problems) {
+        find(spec).ifPresent(type -> {
+            type.checkPosted(Fields.of(spec.options(), spec.pointer(), problems), rules);
+            nested(spec, type).forEach(inner -> checkPosted(inner, rules, problems));
+        });
     }
 
     /**

@@ -220,7 +220,17 @@ class CombinedScorersTests {
 
         @Override
         public Embedder embeddings() {
-            throw new IllegalStateException("no embedding should be asked for");
+            return new FakeOutside().embeddings();
+        }
+
+        @Override
+        public WebhookCaller webhooks() {
+            return new FakeOutside().webhooks();
+        }
+
+        @Override
+        public CommandRunner commands() {
+            return new FakeOutside().commands();
         }
 
         @Override

@@ -14,7 +14,7 @@ final class ScorerFixture {
 
     static final String POINTER = "/scorers/0";
 
-    static final ScorerTypes TYPES = new ScorerTypes(ScorerTypes.builtIn());
+    static final ScorerTypes TYPES = new ScorerTypes(ScorerTypes.builtIn(), new FakeCommands());
 
     private ScorerFixture() {}
 

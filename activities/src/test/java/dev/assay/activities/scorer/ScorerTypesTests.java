@@ -50,7 +50,7 @@ class ScorerTypesTests {
     @Test
     void isSlowOnlyWhenOthersAreAsked() {
         assertThat(ScorerTypes.builtIn().stream().filter(ScorerType::isSlow).map(ScorerType::name))
-                .containsExactly("similarity", "judge");
+                .containsExactly("similarity", "judge", "http", "script");
     }
 
     @Test

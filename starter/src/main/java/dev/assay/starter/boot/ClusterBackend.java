@@ -5,6 +5,7 @@ import dev.assay.activities.cluster.ClusterBeans;
 import dev.assay.activities.cluster.ClusterSettings;
 import dev.assay.activities.cluster.Observation;
 import dev.assay.activities.cluster.ServerSettings;
+import dev.assay.activities.operator.Variables;
 import dev.assay.starter.embedded.StartTimings;
 import dev.assay.starter.temporal.TemporalUi;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class ClusterBackend implements Backend {
             cluster.await(settings.needsEngine(), patience(), this::told);
             return true;
         });
-        ClusterBeans.register(context, cluster, home);
+        ClusterBeans.register(context, cluster, home, new Variables(settings.environment()));
         observation.ifPresent(observing -> {
             observing.register(context);
             observing.measure(cluster.database());

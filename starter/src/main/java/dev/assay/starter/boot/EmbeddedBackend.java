@@ -3,6 +3,7 @@ package dev.assay.starter.boot;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.activities.cluster.ClusterBeans;
+import dev.assay.activities.operator.Variables;
 import dev.assay.starter.embedded.EmbeddedEngines;
 import dev.assay.starter.embedded.HomeLock;
 import dev.assay.starter.embedded.PostgresProcess;
@@ -59,7 +60,7 @@ final class EmbeddedBackend implements Backend {
     @Override
     public void register(GenericApplicationContext context) {
         context.registerBean("dataSource", DataSource.class, this::dataSource);
-        ClusterBeans.registerFiles(context, lock.home().directory());
+        ClusterBeans.registerOperator(context, lock.home().directory(), new Variables(settings.environment()));
         if (settings.hasEngine()) {
             context.registerBean(
                     WorkflowServiceStubs.class, this::stubs, definition -> definition.setDestroyMethodName("shutdown"));

@@ -37,7 +37,7 @@ public final class HomeInstances implements Instances, Server {
     @Override
     public Instance open(InstanceRequest request) {
         return answering(() -> {
-            Variables variables = new Variables(request.environment());
+            Variables variables = OwnScripts.in(new Variables(request.environment()));
             InstanceSettings settings = new InstanceSettings(
                     request.need(),
                     request.engine(),
@@ -47,7 +47,7 @@ public final class HomeInstances implements Instances, Server {
                     0,
                     false,
                     Optional.empty(),
-                    request.environment(),
+                    variables.all(),
                     false);
             return find(home(request.home(), request.environment()), settings);
         });

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.health",
     "dev.assay.starter.instance",
     "dev.assay.starter.log",
+    "dev.assay.starter.posted",
     "dev.assay.starter.problem",
     "dev.assay.starter.provider",
     "dev.assay.starter.prune",

@@ -1,5 +1,6 @@
 package dev.assay.starter.dataset;
 
+import dev.assay.starter.access.Access;
 import dev.assay.starter.page.Page;
 import dev.assay.starter.problem.ProblemException;
 import dev.assay.starter.samples.SampleLines;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -43,9 +45,11 @@ class DatasetController {
     }
 
     @PostMapping(consumes = SampleLines.MEDIA_TYPE)
-    ResponseEntity<DatasetView> create(@RequestParam Optional<String> name, InputStream body) throws IOException {
+    ResponseEntity<DatasetView> create(
+            @RequestParam Optional<String> name, @RequestAttribute(Access.TRUSTED) boolean trusted, InputStream body)
+            throws IOException {
         LoadedDataset loaded =
-                intake.take(name.filter(given -> !given.isBlank()).map(DatasetController::name), body);
+                intake.take(name.filter(given -> !given.isBlank()).map(DatasetController::name), body, trusted);
         DatasetView dataset = reader.view(loaded.datasetId());
         URI address = URI.create("/api/v1/datasets/" + dataset.id());
         return ResponseEntity.status(loaded.isNew() ? HttpStatus.CREATED : HttpStatus.OK)

@@ -6,8 +6,9 @@ import dev.assay.activities.report.Baselines;
 import dev.assay.activities.run.KeyCheck;
 import dev.assay.starter.dataset.DatasetIntake;
 import dev.assay.starter.dataset.DatasetReader;
+import dev.assay.starter.posted.PostedConfig;
+import dev.assay.starter.posted.PostedScorers;
 import dev.assay.starter.problem.ProblemException;
-import dev.assay.starter.run.PostedConfig;
 import dev.assay.starter.samples.Samples;
 import dev.assay.store.dataset.Dataset;
 import dev.assay.store.dataset.DatasetRepository;
@@ -20,8 +21,10 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.VariantSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExperimentDrafts {
 
     private final ExperimentCheck check;
+    private final PostedScorers posted;
     private final ExperimentCosts costs;
     private final Baselines baselines;
     private final ObjectProvider<KeyCheck> keys;
@@ -45,6 +49,7 @@ class ExperimentDrafts {
 
     ExperimentDrafts(
             ExperimentCheck check,
+            PostedScorers posted,
             ExperimentCosts costs,
             Baselines baselines,
             ObjectProvider<KeyCheck> keys,
@@ -54,6 +59,7 @@ class ExperimentDrafts {
             DatasetRepository datasetRows,
             DatasetIntake loader) {
         this.check = check;
+        this.posted = posted;
         this.costs = costs;
         this.baselines = baselines;
         this.keys = keys;
@@ -72,7 +78,7 @@ class ExperimentDrafts {
     Draft check(JsonNode document, boolean trusted) {
         Problems problems = new Problems();
         ExperimentSpec spec = read(document, trusted, problems);
-        Dataset dataset = dataset(spec, problems);
+        Dataset dataset = dataset(spec, trusted, problems);
         check(spec, dataset.fields(), problems);
         Optional<Predicate<String>> pattern = SamplePattern.of(spec.dataset(), problems);
         problems.throwIfAny();
@@ -98,16 +104,33 @@ class ExperimentDrafts {
         Problems problems = new Problems();
         ExperimentSpec spec = read(document, trusted, problems);
         boolean isStored = spec.dataset().version().isPresent();
-        check(spec, isStored ? dataset(spec, problems).fields() : fields, problems);
+        check(spec, isStored ? dataset(spec, trusted, problems).fields() : fields, problems);
         return spec;
     }
 
     private ExperimentSpec read(JsonNode document, boolean trusted, Problems problems) {
         ExperimentSpec spec = ExperimentSpec.read(PostedConfig.fields(document, trusted, problems), problems);
         problems.throwIfAny();
+        if (!trusted) {
+            checkPosted(spec, problems);
+            problems.throwIfAny();
+        }
         ExperimentSpec named = withFailingById(spec, problems);
         problems.throwIfAny();
         return named;
+    }
+
+    /** What variants share is said once. */
+    private void checkPosted(ExperimentSpec spec, Problems problems) {
+        Set<Problem> found = new LinkedHashSet<>();
+        for (VariantSpec variant : spec.variants()) {
+            Problems ofVariant = new Problems();
+            posted.check(variant.config().scorers(), ofVariant);
+            ofVariant
+                    .list()
+                    .forEach(problem -> found.add(new Problem(variant.place(problem.pointer()), problem.message())));
+        }
+        found.forEach(problem -> problems.add(problem.pointer(), problem.message()));
     }
 
     /** What is "last" now, or has a unique beginning, is something else later: the experiment has the id. */
@@ -136,7 +159,7 @@ class ExperimentDrafts {
         problems.throwIfAny();
     }
 
-    private Dataset dataset(ExperimentSpec spec, Problems problems) {
+    private Dataset dataset(ExperimentSpec spec, boolean trusted, Problems problems) {
         DatasetSpec dataset = spec.dataset();
         if (dataset.version().isPresent()) {
             String version = dataset.version().get();
@@ -151,8 +174,8 @@ class ExperimentDrafts {
             problems.throwIfAny();
         }
         try {
-            long id =
-                    loader.take(Optional.of(spec.name()), Samples.inline(spec)).datasetId();
+            long id = loader.take(Optional.of(spec.name()), Samples.inline(spec), trusted)
+                    .datasetId();
             return datasetRows.findById(id).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

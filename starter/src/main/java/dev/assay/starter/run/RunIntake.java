@@ -3,6 +3,8 @@ package dev.assay.starter.run;
 import dev.assay.activities.log.LogIds;
 import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
+import dev.assay.starter.posted.PostedConfig;
+import dev.assay.starter.posted.PostedScorers;
 import dev.assay.starter.problem.NoEngineException;
 import dev.assay.starter.temporal.BriefCall;
 import dev.assay.store.run.ListedRun;
@@ -38,6 +40,7 @@ class RunIntake {
     private static final Logger log = LoggerFactory.getLogger(RunIntake.class);
 
     private final RunCheck check;
+    private final PostedScorers posted;
     private final ObjectProvider<KeyCheck> keys;
     private final RunRepository runs;
     private final ListedRunRepository list;
@@ -50,6 +53,7 @@ class RunIntake {
 
     RunIntake(
             RunCheck check,
+            PostedScorers posted,
             ObjectProvider<KeyCheck> keys,
             RunRepository runs,
             ListedRunRepository list,
@@ -59,6 +63,7 @@ class RunIntake {
             ObjectProvider<RunStarts> starts,
             JsonMapper json) {
         this.check = check;
+        this.posted = posted;
         this.keys = keys;
         this.runs = runs;
         this.list = list;
@@ -101,6 +106,9 @@ class RunIntake {
     private RunConfig checked(JsonNode document, boolean trusted) {
         Problems problems = new Problems();
         RunConfig config = RunConfig.read(PostedConfig.fields(document, trusted, problems));
+        if (!trusted) {
+            posted.check(config.scorers(), problems);
+        }
         if (problems.isEmpty()) {
             check.check(config, problems);
         }

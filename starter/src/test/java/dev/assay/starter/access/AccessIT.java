@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.SharedInstance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody else on this machine may do where an instance is open. */
@@ -51,6 +53,42 @@ class AccessIT {
         assertThat(reply.body().path("errors").findValuesAsString("pointer")).contains("/providers");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type": "http", "url": "http://169.254.169.254/"}                            | /url
+            {"type": "http", "url": "http://a.example", "headers": {"x": "env:HOME"}}     | /headers
+            {"type": "script", "command": ["id"]}                                         | /command
+            {"type": "not", "scorer": {"type": "script", "command": ["id"]}}              | /scorer/command
+            """)
+    void strangersHaveNothingAskedOrRunByScorers(String scorer, String place) {
+        Reply run = stranger.post("/api/v1/runs", """
+                {"prompt": "hello", "model": "echo/m", "scorers": [%s]}""".formatted(scorer));
+        Reply experiment = stranger.post("/api/v1/experiments", """
+                {"variants": [{"name": "a", "prompt": "p", "model": "echo/m"}, {"name": "b", "prompt": "p", "model": "echo/m"}],
+                 "dataset": {"samples": [{"input": "x"}]}, "scorers": [%s]}""".formatted(scorer));
+        Reply inline = stranger.post("/api/v1/experiments", """
+                {"variants": [{"name": "a", "prompt": "p", "model": "echo/m"}],
+                 "dataset": {"samples": [{"input": "x"}, {"input": "y", "scorers": [%s]}]}}""".formatted(scorer));
+        Reply dataset = stranger.send(
+                stranger.request("POST", "/api/v1/datasets", "{\"input\": \"x\", \"scorers\": [" + scorer + "]}")
+                        .setHeader("Content-Type", "application/x-ndjson"));
+
+        assertThat(pointers(run)).contains("/scorers/0" + place);
+        assertThat(pointers(experiment)).contains("/scorers/0" + place).doesNotHaveDuplicates();
+        assertThat(pointers(inline)).contains("/dataset/samples/1/scorers/0" + place);
+        assertThat(pointers(dataset)).contains("/1/scorers/0" + place);
+    }
+
+    @Test
+    void ownersHaveCommandsRunOnlyWhereThatIsOn() {
+        Reply reply = owner.post("/api/v1/runs", """
+                {"prompt": "hello", "model": "echo/m", "scorers": [{"type": "script", "command": ["id"]}]}""");
+
+        assertThat(pointers(reply)).containsExactly("/scorers/0/command");
+        assertThat(reply.text("/errors/0/message"))
+                .startsWith("scripts are off in this instance: whoever runs it can turn them on with ASSAY_SCRIPTS=on");
+    }
+
     @Test
     void otherSitesChangeNothing() {
         Reply reply = stranger.send(stranger.request("POST", "/api/v1/prune", "{\"older_than\": \"1ms\"}")
@@ -81,5 +119,10 @@ class AccessIT {
         assertThat(reply.text("/engine")).contains("in this process");
         assertThat(reply.body().path("banner").size()).isEqualTo(2);
         assertThat(reply.body().path("environment").has("OPENAI_API_KEY")).isTrue();
+    }
+
+    private static List<String> pointers(Reply refusal) {
+        assertThat(refusal.status()).as(refusal.toString()).isEqualTo(400);
+        return refusal.body().path("errors").findValuesAsString("pointer");
     }
 }

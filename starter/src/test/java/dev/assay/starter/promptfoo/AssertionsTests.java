@@ -2,6 +2,12 @@ package dev.assay.starter.promptfoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.activities.scorer.ScorerTypes;
+import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.Problem;
+import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.ScorerSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +56,7 @@ class AssertionsTests {
         assertThat(unnamed(taken.at("/scorers/0"))).isEqualTo(unnamed(TakenOver.yaml(scorer)));
         assertThat(taken.at("/scorers/0/name").asString())
                 .isEqualTo(TakenOver.yaml(written).path("type").asString());
+        assertThat(problems(taken.at("/scorers/0"))).isEmpty();
     }
 
     @Test
@@ -201,5 +208,11 @@ class AssertionsTests {
         rest.remove("name");
         rest.remove("params");
         return TakenOver.yaml(rest.toString());
+    }
+
+    private static List<Problem> problems(JsonNode scorer) {
+        Problems problems = new Problems();
+        new ScorerTypes(ScorerTypes.builtIn()).check(ScorerSpec.read(Fields.of(scorer, "", problems)), problems);
+        return problems.list();
     }
 }

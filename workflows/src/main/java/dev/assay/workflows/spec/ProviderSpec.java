@@ -50,9 +50,6 @@ public record ProviderSpec(
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
-    private static final Pattern SOUNDS_SECRET =
-            Pattern.compile("(?i).*(authorization|cookie|credential|key|password|secret|token)");
-
     public ProviderSpec {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         options = options.deepCopy();
@@ -116,7 +113,7 @@ public record ProviderSpec(
                 fields.text("base_url").flatMap(url -> baseUrl(fields, url)),
                 fields.json("api_key").flatMap(value -> apiKey(fields, value)),
                 timeout(fields),
-                headers(fields),
+                Headers.read(fields, "headers"),
                 fields.object("limits").map(LimitsSpec::read).orElse(LimitsSpec.NONE),
                 options,
                 queue);
@@ -173,23 +170,5 @@ public record ProviderSpec(
             return MAX_TIMEOUT;
         }
         return timeout;
-    }
-
-    private static Map<String, String> headers(Fields fields) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        fields.object("headers")
-                .ifPresent(given -> given.node().properties().forEach(header -> {
-                    String name = header.getKey();
-                    String value =
-                            header.getValue().isString() ? header.getValue().stringValue() : "";
-                    if (SOUNDS_SECRET.matcher(name).matches()
-                            && SecretRef.parse(value).isEmpty()) {
-                        given.problem(name, "the value of '" + name + "' is a secret; write env:NAME or file:PATH");
-                    } else if (!header.getValue().isString()) {
-                        given.problem(name, "the value of '" + name + "' must be a text");
-                    }
-                    headers.put(name, value);
-                }));
-        return headers;
     }
 }

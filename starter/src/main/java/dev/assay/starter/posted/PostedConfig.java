@@ -1,4 +1,4 @@
-package dev.assay.starter.run;
+package dev.assay.starter.posted;
 
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;

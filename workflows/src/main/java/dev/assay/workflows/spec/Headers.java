@@ -1,0 +1,33 @@
+package dev.assay.workflows.spec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads the headers that requests are to have. Secrets stand there as {@link SecretRef} only. */
+public final class Headers {
+
+    private static final Pattern SOUNDS_SECRET =
+            Pattern.compile("(?i).*(authorization|cookie|credential|key|password|secret|token)");
+
+    private Headers() {}
+
+    /** {@return the headers under a key, in order; a value may be {@code env:NAME} or {@code file:PATH}} */
+    public static Map<String, String> read(Fields fields, String key) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        fields.object(key)
+                .ifPresent(given -> given.node().properties().forEach(header -> {
+                    String name = header.getKey();
+                    String value =
+                            header.getValue().isString() ? header.getValue().stringValue() : "";
+                    if (SOUNDS_SECRET.matcher(name).matches()
+                            && SecretRef.parse(value).isEmpty()) {
+                        given.problem(name, "the value of '" + name + "' is a secret; write env:NAME or file:PATH");
+                    } else if (!header.getValue().isString()) {
+                        given.problem(name, "the value of '" + name + "' must be a text");
+                    }
+                    headers.put(name, value);
+                }));
+        return headers;
+    }
+}
