@@ -5,6 +5,8 @@ import dev.assay.activities.operator.OperatorFiles;
 import dev.assay.activities.operator.ScorerSettings;
 import dev.assay.activities.operator.UnusableSettingException;
 import dev.assay.activities.operator.Variables;
+import dev.assay.activities.plugin.PluginScorerType;
+import dev.assay.activities.plugin.ScorerPlugins;
 import dev.assay.activities.price.PriceTable;
 import dev.assay.activities.run.OperatorProviders;
 import dev.assay.activities.scorer.CommandRunner;
@@ -36,7 +38,7 @@ public final class ClusterBeans {
     /**
      * Registers what the operator laid down, in the home directory and in variables.
      *
-     * @throws UnusableSettingException when a variable can't be used; what is wrong with a file, its bean says
+     * @throws UnusableSettingException when a variable or a plug-in can't be used; what is wrong with a file, its bean says
      */
     public static void registerOperator(GenericApplicationContext context, Path home, Variables variables) {
         OperatorFiles files = new OperatorFiles(home);
@@ -45,5 +47,8 @@ public final class ClusterBeans {
         ScorerSettings scorers = ScorerSettings.of(variables);
         context.registerBean(CommandRunner.class, () -> scorers.scripts().runner());
         context.registerBean(PostedRules.class, scorers::posted);
+        for (PluginScorerType type : ScorerPlugins.of(variables, home)) {
+            context.registerBean("plugin " + type.name(), PluginScorerType.class, () -> type);
+        }
     }
 }

@@ -19,7 +19,8 @@ public record PostedRules(Set<String> hosts) {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean allows(URI url) {
+    /** {@return whether the server of an http or https address may be asked} */
+    public boolean allows(URI url) {
         String host = url.getHost().toLowerCase(Locale.ROOT);
         int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
         return hosts.contains(host) || hosts.contains(host + ":" + (url.getPort() < 0 ? usual : url.getPort()));

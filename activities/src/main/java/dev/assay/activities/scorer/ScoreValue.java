@@ -1,5 +1,6 @@
 package dev.assay.activities.scorer;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Optional;
  * @param reason why, for a reader
  */
 public record ScoreValue(double value, Optional<String> reason) {
+
+    public ScoreValue {
+        Objects.requireNonNull(reason, "a score without a reason has an empty one");
+    }
 
     /** {@return a value that needs no reason} */
     public static ScoreValue of(double value) {

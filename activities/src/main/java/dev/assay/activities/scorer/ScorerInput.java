@@ -28,16 +28,18 @@ public record ScorerInput(JsonNode input, String output, JsonNode target, Scorer
      *
      * @throws ScorerException when there is no run
      */
-    RunFigures figures() {
+    public RunFigures figures() {
         return context.figures()
                 .orElseThrow(() -> new ScorerException("Nobody knows what this output took: it comes from no run"));
     }
 
-    boolean hasTarget() {
+    /** {@return whether somebody said what would have been right} */
+    public boolean hasTarget() {
         return isGiven(target);
     }
 
-    boolean hasInput() {
+    /** {@return whether the run was given something} */
+    public boolean hasInput() {
         return isGiven(input);
     }
 

@@ -4,7 +4,13 @@ import dev.assay.workflows.spec.Fields;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A kind of scorer that users can name: knows its options and makes scorers of them. */
+/**
+ * A kind of scorer that users can name: knows its options and makes scorers of them. Thread-safe; one instance serves for as
+ * long as the process.
+ *
+ * <p>A jar among the plug-ins brings its own by a public class with a public constructor without parameters, named in
+ * {@code META-INF/services/dev.assay.activities.scorer.ScorerType}.
+ */
 public interface ScorerType {
 
     /** {@return the word users write after {@code type:}} */
@@ -18,7 +24,7 @@ public interface ScorerType {
         return Set.of();
     }
 
-    /** {@return those options in which other scorers stand, one or a list of them} */
+    /** {@return those options in which other scorers stand, one or a list of them; not for plug-ins} */
     default Set<String> innerOptions() {
         return Set.of();
     }

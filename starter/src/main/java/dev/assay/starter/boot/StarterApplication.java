@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.prune",
     "dev.assay.starter.report",
     "dev.assay.starter.run",
+    "dev.assay.starter.scorer",
     "dev.assay.starter.wait",
 })
 @Import({

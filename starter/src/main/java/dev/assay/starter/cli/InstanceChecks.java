@@ -24,6 +24,7 @@ final class InstanceChecks {
             workers(connection.http(), diagnosis);
         }
         redis(connection.http().get("/instance/redis"), diagnosis);
+        scorers(connection.http().get("/scorers").path("items"), diagnosis);
         for (JsonNode provider :
                 connection.http().get("/providers").path("items").values()) {
             provider(connection.http(), provider.path("name").asString(""), diagnosis);
@@ -52,6 +53,17 @@ final class InstanceChecks {
                     .count();
             diagnosis.fine("workers", workers + (workers == 1 ? " polls" : " poll") + " the task queues");
         }
+    }
+
+    private static void scorers(JsonNode items, Diagnosis diagnosis) {
+        List<String> brought = items.valueStream()
+                .flatMap(item ->
+                        Json.text(item, "jar").map(jar -> item.path("type").asString("") + " of " + jar).stream())
+                .toList();
+        diagnosis.fine(
+                "scorers",
+                items.size() - brought.size() + " of Assay's own" + (brought.isEmpty() ? "" : ", ")
+                        + String.join(", ", brought));
     }
 
     private static void redis(JsonNode view, Diagnosis diagnosis) {

@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DoctorCommandTests {
 
+    private static final String SCORERS = """
+            {"items": [{"type": "judge", "jar": null}, {"type": "mine", "jar": "a.jar"}, {"type": "not", "jar": null}]}""";
+
     private final Path directory;
 
     @AutoClose
@@ -50,6 +53,7 @@ class DoctorCommandTests {
                         "GET /instance",
                         "{\"version\": \"1\", \"pid\": 7, \"banner\": [\"PostgreSQL 17.11\", \"Temporal: in memory\"]}")
                 .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
+                .on("GET /scorers", SCORERS)
                 .on("GET /providers", "{\"items\": [{\"name\": \"echo\"}, {\"name\": \"openai\"}]}")
                 .on("POST /providers/echo/test", "{\"ok\": true, \"reached\": \"answers at once\"}")
                 .on("POST /providers/openai/test", """
@@ -62,7 +66,8 @@ class DoctorCommandTests {
                         "✓ home",
                         "✓ keys          set: OPENAI_API_KEY\n",
                         "✓ PostgreSQL    17.11\n",
-                        "✓ Temporal      in memory\n")
+                        "✓ Temporal      in memory\n",
+                        "✓ scorers       2 of Assay's own, mine of a.jar\n")
                 .contains("✓ echo          answers at once\n", "– openai        401\n                → check the key\n")
                 .doesNotContain("sk-hidden");
         assertThat(result.exitCode()).isZero();
@@ -78,6 +83,7 @@ class DoctorCommandTests {
                 .on("GET /instance", """
                         {"version": "1", "pid": 7, "banner": [], "environment": {"OPENAI_API_KEY": null}}""")
                 .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
+                .on("GET /scorers", SCORERS)
                 .on("GET /providers", "{\"items\": []}");
 
         assertThat(commands.run("doctor").out()).contains("""
@@ -99,6 +105,7 @@ class DoctorCommandTests {
         commands.instance
                 .on("GET /instance", "{\"version\": \"1\", \"pid\": 7, \"banner\": []}")
                 .on("GET /instance/redis", redis)
+                .on("GET /scorers", SCORERS)
                 .on("GET /providers", "{\"items\": []}");
 
         Result result = commands.run("doctor");
@@ -120,6 +127,7 @@ class DoctorCommandTests {
         commands.instance
                 .on("GET /instance", "{\"version\": \"1\", \"pid\": 7, \"banner\": []}")
                 .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
+                .on("GET /scorers", SCORERS)
                 .on("GET /instance/workers", "{\"items\": [{\"queue\": \"assay-runs\", \"workers\": " + workers + "}]}")
                 .on("GET /providers", "{\"items\": []}");
 
@@ -136,6 +144,7 @@ class DoctorCommandTests {
         commands.instance
                 .on("GET /instance", "{\"version\": \"1\", \"pid\": 7, \"banner\": []}")
                 .on("GET /instance/redis", "{\"address\": null, \"up\": false}")
+                .on("GET /scorers", SCORERS)
                 .on("GET /providers", "{\"items\": []}");
 
         assertThat(commands.run("doctor").out())

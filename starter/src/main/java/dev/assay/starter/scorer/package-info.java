@@ -1,0 +1,5 @@
+/** Which scorers there are. */
+@NullMarked
+package dev.assay.starter.scorer;
+
+import org.jspecify.annotations.NullMarked;
