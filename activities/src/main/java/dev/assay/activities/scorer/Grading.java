@@ -2,7 +2,9 @@ package dev.assay.activities.scorer;
 
 import dev.assay.workflows.spec.Fields;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +53,17 @@ sealed interface Grading {
 
         static Grades read(Fields fields, Fields options) {
             Map<String, BigDecimal> values = new LinkedHashMap<>();
+            Set<String> folded = new HashSet<>();
             for (String grade : fields.node().propertyNames()) {
+                if (!fields.has(grade)) {
+                    fields.problem(grade, "the grade '" + grade + "' needs a value from 0 to 1");
+                }
+                if (grade.isBlank() || !folded.add(grade.strip().toLowerCase(Locale.ROOT))) {
+                    fields.problem(
+                            grade,
+                            "the grade '" + grade + "' can't be told apart: case and spaces at its ends"
+                                    + " don't count, and it needs a word");
+                }
                 values.put(grade.strip(), fields.number(grade, 0, 1).orElse(BigDecimal.ZERO));
             }
             if (values.size() < 2) {

@@ -3,14 +3,17 @@ package dev.assay.activities.scorer;
 import dev.assay.workflows.spec.CanonicalJson;
 import dev.assay.workflows.spec.Message;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a judge is asked. Whatever others wrote stands between two lines with a mark that is the hash of all of it: nobody
  * can write a text that has its own mark in it, so none can close its block early and speak to the judge. The mark is the
  * same for the same texts, so that the judge's answer can come from the cache.
+ *
+ * @param reference an answer to compare with; empty: the target, if there is one
  */
-record JudgePrompt(String rubric, Grading grading) {
+record JudgePrompt(String rubric, Optional<String> reference, Grading grading) {
 
     private static final int MARK_LENGTH = 16;
 
@@ -25,17 +28,16 @@ record JudgePrompt(String rubric, Grading grading) {
 
     List<Message> messages(ScorerInput input) {
         String question = input.hasInput() ? text(input.input()) : "";
-        String reference = input.hasTarget() ? text(input.target()) : "";
+        Optional<String> right =
+                reference.or(() -> input.hasTarget() ? Optional.of(text(input.target())) : Optional.empty());
         String mark = CanonicalJson.sha256(String.join(
-                        "\n", CanonicalJson.sha256(question), CanonicalJson.sha256(reference), input.output()))
+                        "\n", CanonicalJson.sha256(question), CanonicalJson.sha256(right.orElse("")), input.output()))
                 .substring(0, MARK_LENGTH);
         StringBuilder user = new StringBuilder("Rubric:\n").append(rubric).append("\n\n");
         if (input.hasInput()) {
             appendBlock(user, "INPUT", question, mark);
         }
-        if (input.hasTarget()) {
-            appendBlock(user, "REFERENCE", reference, mark);
-        }
+        right.ifPresent(text -> appendBlock(user, "REFERENCE", text, mark));
         appendBlock(user, "ANSWER", input.output(), mark);
         user.append("Reply with the JSON object {\"reason\": …, \"")
                 .append(grading.key())

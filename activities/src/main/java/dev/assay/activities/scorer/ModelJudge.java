@@ -3,14 +3,15 @@ package dev.assay.activities.scorer;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code judge}: asks a model how well the output meets a rubric. It sees the rubric, the run's input, the output and,
- * if there is one, the target as a reference. An answer that is not in the asked form is an error, never a 0.
+ * if there is one, a right answer as a reference. An answer that is not in the asked form is an error, never a 0.
  *
- * <p>Options: {@code model} and {@code rubric} (required), {@code grades} (an object of grades and their values, default:
+ * <p>Options: {@code model} and {@code rubric} (required), {@code reference} (default: the target), {@code grades} (an object of grades and their values, default:
  * {@code {pass: 1, fail: 0}}) or {@code scale} ({@code {min, max}}, mapped to [0,1]), {@code params} (go unchanged into
  * the request to the model).
  */
@@ -18,6 +19,7 @@ final class ModelJudge implements ScorerType {
 
     private static final String MODEL = "model";
     private static final String RUBRIC = "rubric";
+    private static final String REFERENCE = "reference";
     private static final String PARAMS = "params";
 
     /** Characters of a prompt; a stage's prompt has the same limit, in bytes. */
@@ -30,12 +32,12 @@ final class ModelJudge implements ScorerType {
 
     @Override
     public Set<String> options() {
-        return Set.of(MODEL, RUBRIC, Grading.GRADES, Grading.SCALE, PARAMS);
+        return Set.of(MODEL, RUBRIC, REFERENCE, Grading.GRADES, Grading.SCALE, PARAMS);
     }
 
     @Override
     public Set<String> templatedOptions() {
-        return Set.of(RUBRIC);
+        return Set.of(RUBRIC, REFERENCE);
     }
 
     @Override
@@ -46,7 +48,12 @@ final class ModelJudge implements ScorerType {
     @Override
     public Scorer create(Fields options, Outside outside) {
         String model = options.requiredText(MODEL);
-        JudgePrompt prompt = new JudgePrompt(options.requiredText(RUBRIC), Grading.read(options));
+        Optional<String> reference = options.text(REFERENCE);
+        reference
+                .filter(String::isBlank)
+                .ifPresent(blank ->
+                        options.problem(REFERENCE, "'" + REFERENCE + "' is empty; without it the target is shown"));
+        JudgePrompt prompt = new JudgePrompt(options.requiredText(RUBRIC), reference, Grading.read(options));
         ObjectNode params = options.objectNode(PARAMS);
         RefusedParams.OF_JUDGES.check(params, options);
         return Scorer.immediate(input -> {

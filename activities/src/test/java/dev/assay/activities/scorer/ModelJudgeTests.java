@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.workflows.spec.Message;
+import dev.assay.workflows.spec.ScorerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,45 @@ class ModelJudgeTests {
                 .contains("the answer");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "the target" | the reference | the reference | the target
+            null         | the reference | the reference | the target
+            "the target" |               | the target    | the reference
+            """)
+    void showsTheReferenceInPlaceOfTheTarget(String target, String reference, String shown, String hidden) {
+        String scorer = reference == null
+                ? POLITE
+                : POLITE.replace("\"rubric\"", "\"reference\": \"" + reference + "\", \"rubric\"");
+
+        String user = messages(scorer, ScorerInput.of("the answer", ScorerFixture.json(target)))
+                .get(1)
+                .content();
+
+        assertThat(user)
+                .containsSubsequence("<<<REFERENCE ", shown, "<<<ANSWER ")
+                .doesNotContain(hidden);
+    }
+
+    @Test
+    void marksTheReferenceAsWell() {
+        String scorer = POLITE.replace("\"rubric\"", "\"reference\": \"%s\", \"rubric\"");
+
+        assertThat(messages(scorer.formatted("one"), ScorerInput.of("Hello")))
+                .isNotEqualTo(messages(scorer.formatted("two"), ScorerInput.of("Hello")));
+    }
+
+    @Test
+    void rendersTheReference() {
+        ScorerSpec spec = ScorerFixture.spec(POLITE.replace("\"rubric\"", "\"reference\": \"a template\", \"rubric\""));
+
+        assertThat(ScorerFixture.TYPES
+                        .render(spec, (pointer, template) -> pointer)
+                        .path("reference")
+                        .asString())
+                .isEqualTo("/scorers/0/reference");
+    }
+
     @Test
     void leavesOutWhatTheRunDoesNotHave() {
         String user = messages(POLITE, ScorerInput.of("the answer")).get(1).content();
@@ -156,6 +196,10 @@ class ModelJudgeTests {
             {"model": "m", "rubric": " "}                                 | /scorers/0/rubric: 'rubric' is empty
             {"model": "m", "rubric": "r", "grades": {"A": 2, "B": 0}}     | /scorers/0/grades/A: 'A' must be at least 0 and at most 1, got 2
             {"model": "m", "rubric": "r", "grades": {"A": 1}}             | /scorers/0/grades: a judge needs at least two grades
+            {"model": "m", "rubric": "r", "grades": {"A": 1, "B": null}}  | /scorers/0/grades/B: the grade 'B' needs a value from 0 to 1
+            {"model": "m", "rubric": "r", "grades": {"A": 1, "a ": 0, "B": 0}} | /scorers/0/grades/a : the grade 'a ' can't be told apart
+            {"model": "m", "rubric": "r", "grades": {"A": 1, "": 0}}      | /scorers/0/grades/: the grade '' can't be told apart
+            {"model": "m", "rubric": "r", "reference": " "}               | /scorers/0/reference: 'reference' is empty; without it the target is shown
             {"model": "m", "rubric": "r", "scale": {"min": 5, "max": 1}}  | /scorers/0/scale: a scale needs a min and a larger max
             {"model": "m", "rubric": "r", "params": {"stream": true}}     | /scorers/0/params: 'stream' is not a param of a judge
             """)
