@@ -31,8 +31,8 @@ public final class ActivityStubs {
     /** The longest call there is (1 h) and time to commit its answer while the database comes back. */
     private static final Duration CALL_TIMEOUT = Duration.ofHours(2);
 
-    /** A chunk of an experiment ends by itself after some minutes; one that does not hangs. */
-    private static final Duration DISPATCH_TIMEOUT = Duration.ofHours(1);
+    /** A chunk of an experiment or a scoring ends by itself after some minutes; one that does not hangs. */
+    private static final Duration CHUNK_TIMEOUT = Duration.ofHours(1);
 
     /** All attempts and all waiting for limits; an end to what otherwise could wait for ever. */
     private static final Duration CALL_TOTAL = Duration.ofDays(7);
@@ -63,15 +63,52 @@ public final class ActivityStubs {
      * @param summary what people read in Temporal's pages, cut after 80 characters
      */
     public static DispatchActivities dispatching(String summary) {
-        ActivityOptions options = ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(DISPATCH_TIMEOUT)
+        return Workflow.newActivityStub(DispatchActivities.class, chunk(summary));
+    }
+
+    private static ActivityOptions chunk(String summary) {
+        return ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(CHUNK_TIMEOUT)
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                 .setCancellationType(ActivityCancellationType.ABANDON)
                 .setRetryOptions(
                         backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)).build())
                 .setSummary(LabelText.summary(summary))
                 .build();
-        return Workflow.newActivityStub(DispatchActivities.class, options);
+    }
+
+    /** {@return the short steps of a scoring, likewise} */
+    public static ScoringActivities scoringSteps() {
+        return Workflow.newLocalActivityStub(ScoringActivities.class, localSteps());
+    }
+
+    /**
+     * {@return the long step of a scoring, taken over and not canceled as {@link #dispatching} is}
+     *
+     * @param summary as there
+     */
+    public static ScoringChunkActivities scoringChunks(String summary) {
+        return Workflow.newActivityStub(ScoringChunkActivities.class, chunk(summary));
+    }
+
+    /**
+     * {@return a question to a slow scorer about an output that is stored, with the patience of {@link #models}}
+     * Temporal is not asked to cancel it: no call begins once the row asks for that.
+     *
+     * @param summary as there
+     * @param queue the task queue whose workers ask; null for that of the scoring
+     */
+    public static ScoringAskActivities scoringAsks(String summary, @Nullable String queue) {
+        ActivityOptions.Builder options = ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(CALL_TIMEOUT)
+                .setScheduleToCloseTimeout(CALL_TOTAL)
+                .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                .setCancellationType(ActivityCancellationType.ABANDON)
+                .setRetryOptions(
+                        backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)).build())
+                .setSummary(LabelText.summary(summary));
+        return Workflow.newActivityStub(
+                ScoringAskActivities.class, at(queue, options).build());
     }
 
     private static LocalActivityOptions localSteps() {

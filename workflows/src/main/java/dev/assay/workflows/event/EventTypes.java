@@ -21,5 +21,11 @@ public final class EventTypes {
     public static final String EXPERIMENT_RESUMED = "experiment.resumed";
     public static final String EXPERIMENT_CANCELED = "experiment.canceled";
 
+    public static final String SCORING_STARTED = "scoring.started";
+    public static final String SCORING_PROGRESS = "scoring.progress";
+    public static final String SCORING_COMPLETED = "scoring.completed";
+    public static final String SCORING_FAILED = "scoring.failed";
+    public static final String SCORING_CANCELED = "scoring.canceled";
+
     private EventTypes() {}
 }

@@ -28,6 +28,11 @@ public record Subject(String kind, String key) {
         return new Subject("experiment", experimentId);
     }
 
+    /** {@return the scoring of that id as a subject} */
+    public static Subject scoring(String scoringId) {
+        return new Subject("scoring", scoringId);
+    }
+
     /**
      * Reads what {@link #toString()} wrote.
      *

@@ -5,7 +5,7 @@ import io.temporal.common.SearchAttributes;
 import java.util.Map;
 
 /** What the start of a workflow is labelled with: ids, names and numbers, no text of a prompt, an answer or an input. */
-public sealed interface StartLabel permits RunLabel, ExperimentLabel {
+public sealed interface StartLabel permits RunLabel, ExperimentLabel, ScoringLabel {
 
     /** {@return what it is found by} */
     SearchAttributes attributes();

@@ -116,6 +116,13 @@ public record RunConfig(
                 cache);
     }
 
+    /** {@return the document of this config with other scorers in place of its own} */
+    public ObjectNode documentWith(JsonNode otherScorers) {
+        ObjectNode document = source.deepCopy();
+        document.set("scorers", otherScorers);
+        return document;
+    }
+
     /** {@return the hash that equal configs share} */
     public String hash() {
         return CanonicalJson.hash(source);

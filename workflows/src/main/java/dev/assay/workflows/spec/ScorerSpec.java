@@ -3,6 +3,7 @@ package dev.assay.workflows.spec;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,5 +48,16 @@ public record ScorerSpec(
                 fields.number("weight", 0, Double.POSITIVE_INFINITY).orElse(BigDecimal.ONE),
                 options,
                 fields.pointer());
+    }
+
+    /**
+     * {@return the hash that scorers share which give an output the same value, as far as their documents tell} Neither
+     * name nor threshold nor weight are part of it.
+     */
+    public String hash() {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.put("type", type);
+        content.set("options", options);
+        return CanonicalJson.hash(content);
     }
 }

@@ -8,6 +8,7 @@ import dev.assay.workflows.activity.ActivityStubs;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.experiment.ExperimentWorkflowImpl;
 import dev.assay.workflows.provider.ProviderWorkflowImpl;
+import dev.assay.workflows.scoring.ScoringWorkflowImpl;
 import dev.assay.workflows.spec.RunStatus;
 import dev.assay.workflows.testing.RecordedHistories;
 import dev.assay.workflows.testing.TestTemporal;
@@ -40,7 +41,10 @@ class RunWorkflowReplayTests {
         temporal = TestTemporal.create();
         today = temporal.newWorker("today");
         today.registerWorkflowImplementationTypes(
-                RunWorkflowImpl.class, ProviderWorkflowImpl.class, ExperimentWorkflowImpl.class);
+                RunWorkflowImpl.class,
+                ProviderWorkflowImpl.class,
+                ExperimentWorkflowImpl.class,
+                ScoringWorkflowImpl.class);
         changed = temporal.newWorker("changed");
         changed.registerWorkflowImplementationTypes(ScoreBeforeStages.class);
     }
