@@ -20,6 +20,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     "dev.assay.store.lease",
     "dev.assay.store.limit",
     "dev.assay.store.report",
+    "dev.assay.store.scoring",
 })
 @Import(EventConfiguration.class)
 public class StoreConfiguration {}

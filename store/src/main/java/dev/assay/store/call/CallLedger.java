@@ -36,20 +36,26 @@ public class CallLedger {
     private static final String BEGIN = """
             with past as (%s)
             insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, cache_asked, process,
-              lease_until, cost_usd)
+              lease_until, cost_usd, scoring_id)
             select :runId, :purpose, past.attempts + 1, :provider, :model, :cacheKey, :exclusive, :cacheAsked, :process,
-                   clock_timestamp() + make_interval(secs => :leaseSeconds), case when :free then 0 end
+                   clock_timestamp() + make_interval(secs => :leaseSeconds), case when :free then 0 end,
+                   cast(:scoringId as text)
             from past, run
-            where run.id = :runId and run.status in ('pending', 'running', 'paused', 'waiting')
-              and run.command = 'none' and not past.settled
-              and not exists (select 1 from experiment
-                              where experiment.id = run.experiment_id and experiment.command <> 'none')
+            where run.id = :runId and not past.settled
+              and case when cast(:scoringId as text) is null then
+                run.status in ('pending', 'running', 'paused', 'waiting') and run.command = 'none'
+                  and not exists (select 1 from experiment
+                                  where experiment.id = run.experiment_id and experiment.command <> 'none')
+              else exists (select 1 from scoring
+                           where scoring.id = :scoringId and status in ('pending', 'running') and command = 'none') end
               and past.paid < :attempts and past.spent < make_interval(secs => :totalSeconds)
             on conflict do nothing
             returning attempt, (select paid from past) + 1 as paid""".formatted(PAST);
 
     private static final String EXPLAIN = """
-            select run.status in ('completed', 'failed', 'canceled') as is_final, %s as command,
+            select case when cast(:scoringId as text) is null then run.status in ('completed', 'failed', 'canceled')
+                   else coalesce(scoring.status in ('completed', 'failed', 'canceled'), true) end as is_final,
+                   case when cast(:scoringId as text) is null then %s else coalesce(scoring.command, 'none') end as command,
                    past.paid,
                    not past.settled and (past.paid >= :attempts or past.spent >= make_interval(secs => :totalSeconds))
                      as used_up,
@@ -64,6 +70,7 @@ public class CallLedger {
                                where run_id = run.id and purpose = :purpose and error_type is not null
                                order by attempt desc limit 1) latest on true
             left join experiment on experiment.id = run.experiment_id
+            left join scoring on scoring.id = :scoringId
             where run.id = :runId""".formatted(RunWriter.COMMAND_OF_RUN, PAST);
 
     private static final String END = """
@@ -74,16 +81,16 @@ public class CallLedger {
 
     private static final String CACHED = """
             insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, cache_asked, process,
-              lease_until, outcome, finished_at, answer, tokens_in, tokens_out, cost_usd)
+              lease_until, outcome, finished_at, answer, tokens_in, tokens_out, cost_usd, scoring_id)
             values (:runId, :purpose, 0, :provider, :model, :cacheKey, false, true, :process, clock_timestamp(),
-              'cached', clock_timestamp(), :answer, :tokensIn, :tokensOut, 0)
+              'cached', clock_timestamp(), :answer, :tokensIn, :tokensOut, 0, :scoringId)
             on conflict do nothing""";
 
     private static final String MISSED = """
             insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, cache_asked, process,
-              lease_until, outcome, finished_at, cost_usd)
+              lease_until, outcome, finished_at, cost_usd, scoring_id)
             values (:runId, :purpose, 0, :provider, :model, :cacheKey, false, true, :process, clock_timestamp(),
-              'missed', clock_timestamp(), 0)
+              'missed', clock_timestamp(), 0, :scoringId)
             on conflict do nothing""";
 
     private static final String RENEW = """

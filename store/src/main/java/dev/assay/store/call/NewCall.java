@@ -2,6 +2,7 @@ package dev.assay.store.call;
 
 import dev.assay.workflows.spec.CacheMode;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is about to be made.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param free whether the provider charges nothing, whatever becomes of the call
  * @param process who asks
  * @param lease for how long the call counts as in flight without a sign of life
+ * @param scoringId for which scoring of an output that is stored; null when it is for the run itself
  */
 public record NewCall(
         String runId,
@@ -25,7 +27,22 @@ public record NewCall(
         CacheMode cache,
         boolean free,
         String process,
-        Duration lease) {
+        Duration lease,
+        @Nullable String scoringId) {
+
+    /** Makes a call for a run itself. */
+    public NewCall(
+            String runId,
+            String purpose,
+            String provider,
+            String model,
+            String cacheKey,
+            CacheMode cache,
+            boolean free,
+            String process,
+            Duration lease) {
+        this(runId, purpose, provider, model, cacheKey, cache, free, process, lease, null);
+    }
 
     /** {@return whether nobody may ask the same question meanwhile: who waits finds the answer in the cache} */
     boolean exclusive() {
@@ -35,6 +52,11 @@ public record NewCall(
     /** {@return the purpose of a stage's call} */
     public static String forStage(int stageIndex) {
         return "stage:" + stageIndex;
+    }
+
+    /** {@return the purpose that a purpose is to a scoring: it is asked apart from the run, and from other scorings} */
+    public static String forScoring(String scoringId, String purpose) {
+        return scoringId + ":" + purpose;
     }
 
     /** {@return the purpose of a scorer's call} */

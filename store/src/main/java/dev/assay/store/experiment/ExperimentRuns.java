@@ -94,7 +94,8 @@ public class ExperimentRuns {
               coalesce(sum(call.cost_usd), 0) as known_usd, 0 as unpriced
             from (select id from run where experiment_id = :experimentId and %s
                   union select unnest(:uncounted::text[])) open
-            join call on call.run_id = open.id and call.outcome in ('in_flight', 'answered', 'failed', 'lost')""".formatted(IS_OPEN);
+            join call on call.run_id = open.id and call.scoring_id is null
+              and call.outcome in ('in_flight', 'answered', 'failed', 'lost')""".formatted(IS_OPEN);
 
     private static final String IS_ANY_AT_WORK = """
             select exists (

@@ -13,10 +13,25 @@ public record NewScore(
         @Nullable BigDecimal threshold,
         @Nullable Boolean passed,
         @Nullable String reason,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String specHash) {
 
     /** With its escapes it must fit PostgreSQL's longest index entry, 2,704 bytes. */
     static final int MAX_NAME = 400;
+
+    /** Makes a score of which it is not told what determined its value. */
+    public NewScore(
+            String runId,
+            String scorerName,
+            @Nullable Double value,
+            @Nullable Double rawValue,
+            boolean clamped,
+            @Nullable BigDecimal threshold,
+            @Nullable Boolean passed,
+            @Nullable String reason,
+            @Nullable String error) {
+        this(runId, scorerName, value, rawValue, clamped, threshold, passed, reason, error, null);
+    }
 
     public NewScore {
         if (scorerName.isBlank() || scorerName.length() > MAX_NAME) {

@@ -40,6 +40,8 @@ public class Score {
     @Convert(converter = StoredTextConverter.class)
     private @Nullable String error;
 
+    private @Nullable String specHash;
+    private @Nullable String scoringId;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -84,6 +86,16 @@ public class Score {
     /** {@return why there is no value} */
     public Optional<String> error() {
         return Optional.ofNullable(error);
+    }
+
+    /** {@return the scoring that gave it; empty for the run's own} */
+    public Optional<String> scoringId() {
+        return Optional.ofNullable(scoringId);
+    }
+
+    /** {@return hash of the type and options of its scorer; empty where it was not written then} */
+    public Optional<String> specHash() {
+        return Optional.ofNullable(specHash);
     }
 
     public Instant createdAt() {

@@ -11,4 +11,8 @@ public interface ScoreRepository extends Repository<Score, ScoreId> {
     @NativeQuery(
             "select distinct on (scorer_name) * from score where run_id = :runId order by scorer_name, version desc")
     List<Score> findNewest(String runId);
+
+    /** {@return all versions of the scores of a run, by name, newest first} */
+    @NativeQuery("select * from score where run_id = :runId order by scorer_name, version desc limit :limit")
+    List<Score> findVersions(String runId, int limit);
 }

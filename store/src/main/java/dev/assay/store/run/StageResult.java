@@ -60,6 +60,10 @@ public class StageResult implements FinishedStage {
     @SuppressWarnings("NullAway.Init")
     protected StageResult() {}
 
+    public String runId() {
+        return runId;
+    }
+
     @Override
     public int stageIndex() {
         return stageIndex;

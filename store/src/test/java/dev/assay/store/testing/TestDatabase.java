@@ -95,6 +95,8 @@ public final class TestDatabase {
                 }
                 Flyway.configure()
                         .dataSource(postgres.getDatabase(USER, TEMPLATE))
+                        // an index that is built concurrently would wait for the transaction of the lock
+                        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                         .load()
                         .migrate();
                 return postgres;
