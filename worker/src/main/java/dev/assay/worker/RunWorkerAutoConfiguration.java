@@ -10,19 +10,28 @@ import dev.assay.activities.run.ActivitiesConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
 import dev.assay.activities.run.OperatorProviders;
 import dev.assay.activities.run.RunRepair;
+import dev.assay.activities.scoring.ScoringConfiguration;
+import dev.assay.activities.scoring.ScoringSteps;
+import dev.assay.activities.scoring.ScoringWorkConfiguration;
 import dev.assay.store.event.Origin;
 import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.lease.LeaseWriter;
 import dev.assay.store.run.ListedRunRepository;
+import dev.assay.store.scoring.ScoringRepository;
 import dev.assay.workflows.activity.DispatchActivities;
 import dev.assay.workflows.activity.ExperimentActivities;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
+import dev.assay.workflows.activity.ScoringActivities;
+import dev.assay.workflows.activity.ScoringAskActivities;
+import dev.assay.workflows.activity.ScoringChunkActivities;
 import dev.assay.workflows.activity.TaskQueues;
 import dev.assay.workflows.experiment.ExperimentStarts;
 import dev.assay.workflows.experiment.ExperimentWorkflowImpl;
 import dev.assay.workflows.run.RunStarts;
 import dev.assay.workflows.run.RunWorkflowImpl;
+import dev.assay.workflows.scoring.ScoringStarts;
+import dev.assay.workflows.scoring.ScoringWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,7 +59,9 @@ import org.springframework.context.annotation.Import;
     ActivitiesConfiguration.class,
     ExperimentConfiguration.class,
     LabelConfiguration.class,
-    DispatchConfiguration.class
+    DispatchConfiguration.class,
+    ScoringConfiguration.class,
+    ScoringWorkConfiguration.class
 })
 public class RunWorkerAutoConfiguration {
 
@@ -63,28 +74,35 @@ public class RunWorkerAutoConfiguration {
                 List.of(steps, models));
     }
 
-    /** Runs of experiments wait at the queue of experiments. */
+    /** Runs of experiments wait at the queue of experiments, and so do scorings of what they left. */
     @Bean
     PolledQueue experimentQueue(
             WorkerProperties properties,
             RunActivities steps,
             ModelActivities models,
             ExperimentActivities experimentSteps,
-            DispatchActivities dispatching) {
+            DispatchActivities dispatching,
+            ScoringActivities scoringSteps,
+            ScoringChunkActivities scoringChunks,
+            ScoringAskActivities scoringAsks) {
         return new PolledQueue(
                 TaskQueues.EXPERIMENTS,
                 new QueueOptions(properties).runs(),
-                List.of(ExperimentWorkflowImpl.class, RunWorkflowImpl.class),
-                List.of(steps, models, experimentSteps, dispatching));
+                List.of(ExperimentWorkflowImpl.class, RunWorkflowImpl.class, ScoringWorkflowImpl.class),
+                List.of(steps, models, experimentSteps, dispatching, scoringSteps, scoringChunks, scoringAsks));
     }
 
     /** Who polls only such a queue makes calls, and does nothing else of a run. */
     @Bean
-    ConfiguredQueues callQueues(WorkerProperties properties, OperatorProviders operators, ModelActivities models) {
+    ConfiguredQueues callQueues(
+            WorkerProperties properties,
+            OperatorProviders operators,
+            ModelActivities models,
+            ScoringAskActivities scoringAsks) {
         QueueOptions options = new QueueOptions(properties);
         return new ConfiguredQueues(operators.queues().values().stream()
                 .map(queue -> new PolledQueue(
-                        TaskQueues.calls(queue.name()), options.calls(queue), List.of(), List.of(models)))
+                        TaskQueues.calls(queue.name()), options.calls(queue), List.of(), List.of(models, scoringAsks)))
                 .toList());
     }
 
@@ -116,5 +134,19 @@ public class RunWorkerAutoConfiguration {
             RecoveryMetrics metrics) {
         Duty duty = new Duty(leases, process, properties.recoveryInterval(), choice.has(TaskQueues.EXPERIMENTS));
         return new ExperimentRecovery(experiments, steps, client, starts, labels, duty, metrics);
+    }
+
+    @Bean
+    ScoringRecovery scoringRecovery(
+            ScoringRepository scorings,
+            ScoringSteps steps,
+            LeaseWriter leases,
+            WorkflowClient client,
+            ScoringStarts starts,
+            Origin process,
+            WorkerProperties properties,
+            QueueChoice choice) {
+        Duty duty = new Duty(leases, process, properties.recoveryInterval(), choice.has(TaskQueues.EXPERIMENTS));
+        return new ScoringRecovery(scorings, steps, client, starts, duty);
     }
 }

@@ -4,10 +4,12 @@ import dev.assay.activities.model.Operation;
 import dev.assay.activities.price.TokenEstimate;
 import dev.assay.store.cache.CacheKey;
 import dev.assay.store.call.NewCall;
+import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.CacheSpec;
 import dev.assay.workflows.spec.Message;
 import dev.assay.workflows.spec.ModelRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param params what goes unchanged into the request
  * @param key the question as the cache knows it
  * @param cache how the cache is used
+ * @param scoringId for which scoring of an output that is stored; null when it is for the run itself
  */
 public record Question(
         String runId,
@@ -30,10 +33,34 @@ public record Question(
         List<Message> messages,
         ObjectNode params,
         CacheKey key,
-        CacheSpec cache) {
+        CacheSpec cache,
+        @Nullable String scoringId) {
+
+    /** Makes a question of a run itself. */
+    public Question(
+            String runId,
+            String purpose,
+            Operation operation,
+            ModelRef model,
+            List<Message> messages,
+            ObjectNode params,
+            CacheKey key,
+            CacheSpec cache) {
+        this(runId, purpose, operation, model, messages, params, key, cache, null);
+    }
 
     public Question {
         messages = List.copyOf(messages);
+    }
+
+    /**
+     * {@return the same as a scoring asks it: apart from the run and from other scorings}
+     *
+     * @param anew whether an answer that the cache has is not wanted, as it was of no use
+     */
+    public Question ofScoring(String id, boolean anew) {
+        CacheSpec use = anew && cache.mode() == CacheMode.USE ? new CacheSpec(CacheMode.REFRESH, cache.ttl()) : cache;
+        return new Question(runId, NewCall.forScoring(id, purpose), operation, model, messages, params, key, use, id);
     }
 
     /** {@return its call as the ledger has it} */
@@ -47,7 +74,8 @@ public record Question(
                 cache.mode(),
                 free,
                 holder,
-                CallLeases.LENGTH);
+                CallLeases.LENGTH,
+                scoringId);
     }
 
     /** {@return what the ledger has of it when nobody but the cache is asked} */

@@ -4,6 +4,7 @@ import dev.assay.workflows.experiment.ExperimentStarts;
 import dev.assay.workflows.label.LabelledStarts;
 import dev.assay.workflows.label.RegisteredAttributes;
 import dev.assay.workflows.run.RunStarts;
+import dev.assay.workflows.scoring.ScoringStarts;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,11 @@ public class LabelConfiguration {
     @Bean
     RunStarts runStarts(WorkflowClient client, LabelledStarts starts) {
         return new RunStarts(client, starts);
+    }
+
+    @Bean
+    ScoringStarts scoringStarts(WorkflowClient client, LabelledStarts starts) {
+        return new ScoringStarts(client, starts);
     }
 
     @Bean

@@ -232,6 +232,22 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
+    SlowScorers slowScorers(RunScorers scorers, Respondents respondents) {
+        return new SlowScorers(scorers, respondents);
+    }
+
+    @Bean
+    OutputScorers outputScorers(
+            RunRepository runs,
+            RunConfigs configs,
+            StageResultRepository results,
+            RunScorers scorers,
+            SlowScorers slowScorers,
+            StagePlanner planner) {
+        return new OutputScorers(runs, configs, results, scorers, slowScorers, planner);
+    }
+
+    @Bean
     KeyCheck keyCheck(ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
         return new KeyCheck(adapters, scorers, operators.list());
     }
@@ -249,12 +265,10 @@ public class ActivitiesConfiguration {
             PlannedQuestions planned,
             StageRecorders recorders,
             ModelCaller caller,
-            Respondents respondents,
-            RunScorers scorers,
+            SlowScorers scorers,
             Scores scores,
             Heartbeats heartbeats,
             ActivityEdge edge) {
-        return new ModelActivitiesImpl(
-                runs, planner, planned, recorders, caller, respondents, scorers, scores, heartbeats, edge);
+        return new ModelActivitiesImpl(runs, planner, planned, recorders, caller, scorers, scores, heartbeats, edge);
     }
 }

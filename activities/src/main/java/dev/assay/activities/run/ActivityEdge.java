@@ -20,7 +20,7 @@ import org.springframework.transaction.TransactionException;
  * Where activities end and Temporal begins: every failure leaves as a type and an id, its text goes to the run's row or
  * to the log.
  */
-final class ActivityEdge {
+public final class ActivityEdge {
 
     private static final Logger log = LoggerFactory.getLogger(ActivityEdge.class);
 
@@ -33,7 +33,7 @@ final class ActivityEdge {
     }
 
     /** {@return the same for steps whose failure does not fail the run} */
-    ActivityEdge withoutError() {
+    public ActivityEdge withoutError() {
         return new ActivityEdge((runId, stageIndex, type, message) -> {});
     }
 
@@ -42,7 +42,7 @@ final class ActivityEdge {
      *
      * <p>An {@link Error} ends the run as well: Temporal would repeat it for ever.
      */
-    <T> T answer(String runId, int stageIndex, Callable<T> step) {
+    public <T> T answer(String runId, int stageIndex, Callable<T> step) {
         try {
             return step.call();
         } catch (Exception | Error e) {

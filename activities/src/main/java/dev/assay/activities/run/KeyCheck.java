@@ -47,6 +47,21 @@ public final class KeyCheck {
                                 .ifPresent(sentence -> problems.add(place(config, provider, use), sentence))));
     }
 
+    /** Notes each scorer of a config that asks a provider whose key is not there. */
+    public void checkScorers(RunConfig config, Problems problems) {
+        if (config.cache().mode() == CacheMode.ONLY) {
+            return;
+        }
+        Providers providers = Providers.of(operators, config);
+        ModelUse.in(config, scorers)
+                .filter(use -> use.pointer().startsWith("/scorers/"))
+                .forEach(use -> providers
+                        .resolve(use.model())
+                        .map(ModelRef::provider)
+                        .flatMap(this::missing)
+                        .ifPresent(sentence -> problems.add(use.pointer(), sentence)));
+    }
+
     private Optional<String> missing(ProviderSpec provider) {
         try {
             adapters.of(provider).requireKeys(provider);

@@ -1,10 +1,12 @@
 package dev.assay.activities.run;
 
 import dev.assay.activities.call.ModelCaller;
+import dev.assay.activities.call.Question;
 import dev.assay.activities.call.Turn;
 import dev.assay.activities.outside.HttpWebhooks;
 import dev.assay.activities.scorer.CommandRunner;
 import dev.assay.activities.scorer.Outside;
+import java.util.function.UnaryOperator;
 
 /**
  * Who answers what scorers ask.
@@ -20,8 +22,9 @@ record Respondents(StagePlanner planner, ModelCaller caller, HttpWebhooks webhoo
      * {@return whom a scorer of a run may ask}
      *
      * @param turn which time it is that its step asks
+     * @param asked what becomes of a question to a model before it is asked
      */
-    Outside of(OpenRun run, String scorerName, Turn turn) {
-        return new RunOutside(run, scorerName, turn, this);
+    Outside of(OpenRun run, String scorerName, Turn turn, UnaryOperator<Question> asked) {
+        return new RunOutside(run, scorerName, turn, asked, this);
     }
 }

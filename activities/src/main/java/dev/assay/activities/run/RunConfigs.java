@@ -9,14 +9,20 @@ import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunPlace;
+import dev.assay.store.scoring.ScoredOutput;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.SampleSpec;
+import dev.assay.workflows.spec.ScorerSpec;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +84,31 @@ public final class RunConfigs {
         } catch (InvalidSpecException e) {
             throw new StageFailure("invalid_config", "the config can't be used: " + e.getMessage());
         }
+    }
+
+    /** {@return the configs of runs of one experiment, by their ids; the samples are read by one statement} */
+    Map<String, PreparedConfig> of(String experimentId, Collection<ScoredOutput> outputs) {
+        OfExperiment experiment = ofExperiment(experimentId);
+        Set<Integer> positions =
+                outputs.stream().map(ScoredOutput::samplePosition).collect(Collectors.toSet());
+        Map<Integer, SampleSpec> known = samples.find(experiment.datasetId(), positions);
+        Map<String, PreparedConfig> configs = new HashMap<>();
+        for (ScoredOutput output : outputs) {
+            SampleSpec sample = known.get(output.samplePosition());
+            if (sample == null) {
+                throw new StageFailure("invalid_config", "the sample of run " + output.id() + " is gone");
+            }
+            configs.put(output.id(), experiment.variants().get(output.variant()).with(sample, output.epoch()));
+        }
+        return configs;
+    }
+
+    /** {@return the scorers that runs of one experiment have, those of their samples included, by their ids} */
+    public Map<String, List<ScorerSpec>> scorers(String experimentId, Collection<ScoredOutput> outputs) {
+        Map<String, List<ScorerSpec>> scorers = new HashMap<>();
+        of(experimentId, outputs)
+                .forEach((runId, config) -> scorers.put(runId, config.config().scorers()));
+        return scorers;
     }
 
     /** Keeps the config of a run that is about to be opened, mostly in this very process. */

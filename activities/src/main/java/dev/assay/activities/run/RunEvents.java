@@ -63,6 +63,12 @@ public final class RunEvents {
         outbox.append(events);
     }
 
+    /** {@return the event of a score that a scoring has given} */
+    public static NewEvent rescored(String runId, String scoringId, Map<String, Object> score) {
+        String cause = "score:" + score.get("scorer_name") + "@" + scoringId;
+        return new NewEvent(Subject.run(runId), EventTypes.RUN_SCORED, cause, score);
+    }
+
     /** {@return all events of a run that completed at once} */
     static List<NewEvent> ofCompleted(
             String runId, List<Map<String, Object>> stages, List<Map<String, Object>> scores) {

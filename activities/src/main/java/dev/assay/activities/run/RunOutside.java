@@ -12,6 +12,7 @@ import dev.assay.activities.scorer.ScorerException;
 import dev.assay.activities.scorer.WebhookCaller;
 import dev.assay.workflows.spec.CanonicalJson;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -21,12 +22,14 @@ final class RunOutside implements Outside {
     private final OpenRun run;
     private final String scorer;
     private final Turn turn;
+    private final UnaryOperator<Question> asked;
     private final Respondents respondents;
 
-    RunOutside(OpenRun run, String scorer, Turn turn, Respondents respondents) {
+    RunOutside(OpenRun run, String scorer, Turn turn, UnaryOperator<Question> asked, Respondents respondents) {
         this.run = run;
         this.scorer = scorer;
         this.turn = turn;
+        this.asked = asked;
         this.respondents = respondents;
     }
 
@@ -37,7 +40,7 @@ final class RunOutside implements Outside {
 
     @Override
     public Outside inside(String name) {
-        return new RunOutside(run, scorer + "/" + name, turn, respondents);
+        return new RunOutside(run, scorer + "/" + name, turn, asked, respondents);
     }
 
     @Override
@@ -73,7 +76,7 @@ final class RunOutside implements Outside {
 
     private String answer(Supplier<Question> question) {
         try {
-            return respondents.caller().askForScore(question.get(), turn);
+            return respondents.caller().askForScore(asked.apply(question.get()), turn);
         } catch (StageFailure failure) {
             throw new ScorerException(failure.getMessage());
         } catch (CallRefusedException.ForGood refused) {

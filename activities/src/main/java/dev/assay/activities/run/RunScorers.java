@@ -4,6 +4,7 @@ import dev.assay.activities.metrics.ScorerMetrics;
 import dev.assay.activities.render.RenderException;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.CommandRunner;
+import dev.assay.activities.scorer.NamedModel;
 import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScoreOutcome;
 import dev.assay.activities.scorer.Scorer;
@@ -77,11 +78,27 @@ final class RunScorers {
         return judges;
     }
 
-    /** {@return what the quick scorers say of a run's output} Some may hang: what they leave is shared by the others. */
+    /** {@return whether a scorer is an activity of its own} */
+    boolean isSlow(ScorerSpec scorer) {
+        return types.isSlow(scorer);
+    }
+
+    /** {@return the first of the models that a scorer asks} */
+    Optional<String> model(ScorerSpec scorer) {
+        return types.models(scorer).stream().findFirst().map(NamedModel::name);
+    }
+
+    /** {@return what the quick scorers say of a run's output} */
     List<ScoreOutcome> scoreQuickly(ScoredRun run) throws InterruptedException {
-        List<ScorerSpec> quick = run.prepared().config().scorers().stream()
-                .filter(spec -> !types.isSlow(spec))
-                .toList();
+        return scoreQuickly(
+                run,
+                run.prepared().config().scorers().stream()
+                        .filter(spec -> !types.isSlow(spec))
+                        .toList());
+    }
+
+    /** {@return what some quick scorers say of a run's output} Some may hang: what they leave is shared by the others. */
+    List<ScoreOutcome> scoreQuickly(ScoredRun run, List<ScorerSpec> quick) throws InterruptedException {
         long end = System.nanoTime() + QUICK_TOTAL.toNanos();
         List<ScoreOutcome> outcomes = new ArrayList<>();
         for (ScorerSpec spec : quick) {
@@ -104,8 +121,8 @@ final class RunScorers {
      *
      * @throws TransientScorerException when it asks for another try
      */
-    ScoreOutcome scoreSlowly(ScoredRun run, String scorerName, Outside outside) throws InterruptedException {
-        return score(run, spec(run, scorerName), outside, SLOW_DEADLINE);
+    ScoreOutcome scoreSlowly(ScoredRun run, ScorerSpec scorer, Outside outside) throws InterruptedException {
+        return score(run, scorer, outside, SLOW_DEADLINE);
     }
 
     /** {@return the outcome of a scorer that could not be asked} */
@@ -113,7 +130,8 @@ final class RunScorers {
         return failed(spec(run, scorerName), reason);
     }
 
-    private ScoreOutcome failed(ScorerSpec spec, String reason) {
+    /** {@return the outcome of a scorer that could not be asked} */
+    ScoreOutcome failed(ScorerSpec spec, String reason) {
         return counted(spec, ScoreOutcome.failed(spec, reason));
     }
 
@@ -149,7 +167,12 @@ final class RunScorers {
                 outside);
     }
 
-    private static ScorerSpec spec(ScoredRun run, String scorerName) {
+    /**
+     * {@return the scorer of that name that a run has}
+     *
+     * @throws StageFailure when it has none
+     */
+    static ScorerSpec spec(ScoredRun run, String scorerName) {
         return run.prepared().config().scorers().stream()
                 .filter(spec -> spec.name().equals(scorerName))
                 .findFirst()

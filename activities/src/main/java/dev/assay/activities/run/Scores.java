@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes scores, each with its event. */
-final class Scores {
+public final class Scores {
 
     private final ScoreWriter scores;
     private final RunWriter runs;
@@ -47,7 +47,8 @@ final class Scores {
                 .toList();
     }
 
-    static NewScore row(String runId, ScoreOutcome outcome) {
+    /** {@return an outcome as it is stored} */
+    public static NewScore row(String runId, ScoreOutcome outcome) {
         return new NewScore(
                 runId,
                 outcome.scorerName(),
@@ -57,10 +58,12 @@ final class Scores {
                 outcome.threshold().orElse(null),
                 outcome.passed().orElse(null),
                 outcome.reason().orElse(null),
-                outcome.error().orElse(null));
+                outcome.error().orElse(null),
+                outcome.specHash());
     }
 
-    static Map<String, Object> event(ScoreOutcome outcome) {
+    /** {@return what an event tells of an outcome} */
+    public static Map<String, Object> event(ScoreOutcome outcome) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("scorer_name", outcome.scorerName());
         outcome.value().ifPresent(value -> event.put("value", value));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param passed whether it passes; present exactly when there is a threshold, and false when the scorer failed
  * @param reason why this value
  * @param error why there is no value: one or two sentences for a reader, never a stack trace
+ * @param specHash what determined the value, as {@link ScorerSpec#hash} tells it
  */
 public record ScoreOutcome(
         String scorerName,
@@ -24,7 +25,8 @@ public record ScoreOutcome(
         Optional<BigDecimal> threshold,
         Optional<Boolean> passed,
         Optional<String> reason,
-        Optional<String> error) {
+        Optional<String> error,
+        String specHash) {
 
     private static final int MAX_TEXT = 4_000;
 
@@ -43,7 +45,8 @@ public record ScoreOutcome(
                 spec.threshold(),
                 spec.threshold().map(threshold -> reaches(value, threshold)),
                 score.reason().map(reason -> Excerpt.of(reason, MAX_TEXT)),
-                Optional.empty());
+                Optional.empty(),
+                spec.hash());
     }
 
     /** {@return the outcome of a scorer that gave no value} */
@@ -56,11 +59,15 @@ public record ScoreOutcome(
                 spec.threshold(),
                 spec.threshold().map(threshold -> false),
                 Optional.empty(),
-                Optional.of(Excerpt.of(error, MAX_TEXT)));
+                Optional.of(Excerpt.of(error, MAX_TEXT)),
+                spec.hash());
     }
 
-    /** Compares as a reader would: the double 0.7 is taken as 0.7, not as the binary fraction just below it. */
-    private static boolean reaches(double value, BigDecimal threshold) {
+    /**
+     * {@return whether a value passes} Compares as a reader would: the double 0.7 is taken as 0.7, not as the binary
+     * fraction just below it.
+     */
+    public static boolean reaches(double value, BigDecimal threshold) {
         return BigDecimal.valueOf(value).compareTo(threshold) >= 0;
     }
 }
