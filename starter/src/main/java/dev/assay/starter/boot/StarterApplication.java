@@ -4,6 +4,7 @@ import dev.assay.activities.experiment.ExperimentConfiguration;
 import dev.assay.activities.metrics.MetricsConfiguration;
 import dev.assay.activities.report.ReportConfiguration;
 import dev.assay.activities.run.CheckConfiguration;
+import dev.assay.activities.scoring.ScoringConfiguration;
 import dev.assay.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -28,12 +29,14 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.report",
     "dev.assay.starter.run",
     "dev.assay.starter.scorer",
+    "dev.assay.starter.scoring",
     "dev.assay.starter.wait",
 })
 @Import({
     StoreConfiguration.class,
     CheckConfiguration.class,
     ExperimentConfiguration.class,
+    ScoringConfiguration.class,
     ReportConfiguration.class,
     MetricsConfiguration.class
 })

@@ -78,6 +78,26 @@ final class Attendance {
         return report.show(experiment.experimentId());
     }
 
+    /**
+     * Follows a scoring once it is started, and shows what was scored; {@return the exit code that tells what its scores say}
+     *
+     * @param again what to type to follow it again
+     */
+    int followScoring(Connection connection, Supplier<ScoringState> start, String again) {
+        ScoringState scoring = new ScoringFollower(session, progress, interrupts).follow(connection, start, again);
+        progress.clear();
+        if (!scoring.isCompleted()) {
+            scoring.failure().ifPresent(session::note);
+            return scoring.failure().isPresent() ? ExitCode.FAILED : ExitCode.PAUSED;
+        }
+        session.note(scoring.summary());
+        return scoring.experimentId()
+                .map(experimentId ->
+                        new ExperimentReport(session, connection.experiments(), full, outputs).showScored(experimentId))
+                .orElseGet(() -> new RunReport(session, full, outputs)
+                        .show(connection.runs().get(scoring.runId())));
+    }
+
     /** What was in flight belongs into the report and its files; an instance that goes on keeps it in any case. */
     private void finish(
             Connection connection, ExperimentFollower follower, ExperimentView experiment, List<ResultStream> streams) {

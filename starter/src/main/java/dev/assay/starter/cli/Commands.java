@@ -32,6 +32,7 @@ final class Commands {
         all.put("show", () -> new ShowCommand(session));
         all.put("compare", () -> new CompareCommand(session));
         all.put("agreement", () -> new AgreementCommand(session));
+        all.put("score", () -> new ScoreCommand(session));
         all.put("retry", () -> new RetryCommand(session));
         all.put("pause", () -> new SteerCommand.Pause(session));
         all.put("resume", () -> new ResumeCommand(session));

@@ -29,6 +29,10 @@ final class Connection implements AutoCloseable {
         return new Experiments(http);
     }
 
+    Scorings scorings() {
+        return new Scorings(http);
+    }
+
     @Override
     public void close() {
         timings.measure("take down", instance::close);

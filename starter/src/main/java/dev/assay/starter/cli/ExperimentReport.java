@@ -54,6 +54,14 @@ final class ExperimentReport {
         return exitCode(report);
     }
 
+    /** Shows an experiment after its outputs were scored again; {@return the exit code that tells what its scores say} */
+    int showScored(String experimentId) {
+        ReportView report = experiments.report(experimentId);
+        print(report);
+        write(experimentId, outputs);
+        return report.isFine() ? ExitCode.OK : ExitCode.ASSERTION;
+    }
+
     /** Shows an experiment that was not followed, and writes it in every format that was asked for; the query says how means are estimated. */
     void look(String experimentId, Query query) {
         ReportView report = experiments.report(experimentId, query);

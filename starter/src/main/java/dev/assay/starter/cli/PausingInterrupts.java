@@ -42,7 +42,19 @@ final class PausingInterrupts {
      * @param what what to call it, such as {@code run}
      */
     <R> R pausing(String what, Runnable action, Supplier<R> following) {
-        pause.set(new Pause(what, action));
+        return following(new Pause(what, "Pausing; press Ctrl-C again to leave at once.", action), following);
+    }
+
+    /**
+     * Follows something that goes on without being watched, of which the next Ctrl-C ends the watching only; {@return what
+     * comes of following it}
+     */
+    <R> R watching(Runnable stop, Supplier<R> following) {
+        return following(new Pause("scoring", "Leaving; press Ctrl-C again to leave at once.", stop), following);
+    }
+
+    private <R> R following(Pause what, Supplier<R> following) {
+        pause.set(what);
         try {
             return following.get();
         } finally {
@@ -56,7 +68,7 @@ final class PausingInterrupts {
             leave();
             return;
         }
-        notes.accept("Pausing; press Ctrl-C again to leave at once.");
+        notes.accept(pausing.announcement);
         try {
             pausing.action.run();
         } catch (CommandException e) {
@@ -77,5 +89,5 @@ final class PausingInterrupts {
         session.surroundings().exit().accept(ExitCode.INTERRUPTED);
     }
 
-    private record Pause(String what, Runnable action) {}
+    private record Pause(String what, String announcement, Runnable action) {}
 }

@@ -35,6 +35,12 @@ final class ShowCommand extends AssayCommand {
     private boolean failing;
 
     @Option(
+            names = "--versions",
+            order = 2,
+            description = "Of a run, every version of its scores, and the scoring that each comes from.")
+    private boolean versions;
+
+    @Option(
             names = "--interval",
             order = 9,
             paramLabel = "KIND",
@@ -62,13 +68,26 @@ final class ShowCommand extends AssayCommand {
         List<Output> outputs = report.outputs(session(), Output.OF_EITHER);
         try (Connection connection = session().connect(Need.READ)) {
             return named.find(
-                    connection, run -> show(run, outputs), experiment -> show(connection, experiment, outputs));
+                    connection,
+                    run -> show(connection, run, outputs),
+                    experiment -> show(connection, experiment, outputs));
         }
     }
 
-    private int show(RunView run, List<Output> outputs) {
+    private int show(Connection connection, RunView run, List<Output> outputs) {
         if (failing) {
             throw new UsageException("--failing is for experiments; " + run.runId() + " is a run");
+        }
+        if (versions) {
+            JsonNode page = connection.scorings().versions(run.runId());
+            session()
+                    .print(
+                            page,
+                            () -> ScoreVersions.lines(
+                                    page,
+                                    session().terminal().columns(),
+                                    session().outStyle()));
+            return ExitCode.OK;
         }
         new RunReport(session(), report.full(), outputs).show(run);
         run.temporalUrl().ifPresent(session()::noteTemporal);
@@ -77,6 +96,10 @@ final class ShowCommand extends AssayCommand {
 
     private int show(Connection connection, ExperimentView experiment, List<Output> outputs) {
         ExperimentReport shown = new ExperimentReport(session(), connection.experiments(), report.full(), outputs);
+        if (versions) {
+            throw new UsageException("--versions is for runs; " + experiment.experimentId()
+                    + " is an experiment, --failing and --json tell its runs");
+        }
         if (failing) {
             JsonNode page = connection
                     .experiments()

@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads runs from their rows, as the API shows them. */
 @Component
-class RunReader {
+public class RunReader {
 
     private static final String NEWEST = "last";
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,64}");
@@ -88,7 +88,7 @@ class RunReader {
      *
      * @throws UnknownRunException when there is none, or more than one
      */
-    String find(String given) {
+    public String find(String given) {
         String name = given.toLowerCase(Locale.ROOT);
         if (name.equals(NEWEST)) {
             List<ListedRun> newest = list.findPage(statuses(List.of()), Cursor.START.time(), "", 1);
@@ -113,7 +113,7 @@ class RunReader {
      *
      * @throws UnknownRunException when it is gone
      */
-    Run row(String id) {
+    public Run row(String id) {
         return runs.findById(id).orElseThrow(() -> UnknownRunException.none(id));
     }
 
