@@ -25,16 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class ScoreIT {
 
-    private static final String JUDGE = """
-            - {type: judge, name: polite, model: fake/judge, rubric: "Is it polite?"}
-            """;
-
     @TempDir
     Path directory;
 
     private final SharedInstance shared;
     private final FakeProvider provider;
     private final String topic = UUID.randomUUID().toString();
+    private final String rubric = "Is it polite to " + UUID.randomUUID();
 
     @AutoClose
     private CommandLineFixture commands;
@@ -91,10 +88,10 @@ class ScoreIT {
 
     @Test
     void asksAJudgeOnlyWhereItIsNewAndAgainWhereItFailed() throws Exception {
-        write(JUDGE);
+        write("- {type: judge, name: polite, model: fake/judge, rubric: %s}".formatted(rubric));
 
         Result first = commands.run("score", id, "-f", "scorers.yaml");
-        int asked = provider.calls("Is it polite?");
+        int asked = provider.calls(rubric);
         Result unchanged = commands.run("score", id, "-f", "scorers.yaml", "--dry-run");
         Result again = commands.run("score", id);
 
@@ -103,7 +100,7 @@ class ScoreIT {
         assertThat(asked).isEqualTo(2);
         assertThat(unchanged.out()).contains("polite: 2 errored before (asks a model)");
         assertThat(again.err()).contains("2 scores, 2 errors");
-        assertThat(provider.calls("Is it polite?")).isEqualTo(4);
+        assertThat(provider.calls(rubric)).isEqualTo(4);
         assertThat(provider.calls(topic)).isEqualTo(2 + 4);
     }
 
@@ -127,10 +124,10 @@ class ScoreIT {
 
     @Test
     void findsTheOneThatIsAtWorkAndRefusesAnother() throws InterruptedException {
-        FakeProvider.Hold hold = provider.holds("Is it polite?");
+        FakeProvider.Hold hold = provider.holds(rubric);
         String path = "/api/v1/experiments/" + id + "/scorings";
         String judge = """
-                {"scorers": [{"type": "judge", "name": "polite", "model": "fake/judge", "rubric": "Is it polite?"}]}""";
+                {"scorers": [{"type": "judge", "name": "polite", "model": "fake/judge", "rubric": "%s"}]}""".formatted(rubric);
 
         Reply first = shared.owner().post(path, judge);
         hold.awaitCall();

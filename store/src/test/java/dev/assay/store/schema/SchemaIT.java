@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -102,8 +103,7 @@ class SchemaIT {
     @Test
     void namesTheModelsOfRunsOfBefore() {
         DataSource dataSource = database.dataSource();
-        FluentConfiguration before =
-                Flyway.configure().dataSource(dataSource).schemas("before").createSchemas(true);
+        FluentConfiguration before = plain(dataSource).schemas("before").createSchemas(true);
         before.target("9").load().migrate();
         jdbc.sql("""
                 insert into before.run (id, config_hash, config) values
@@ -138,6 +138,13 @@ class SchemaIT {
     }
 
     private FluentConfiguration flyway() {
-        return Flyway.configure().dataSource(database.dataSource());
+        return plain(database.dataSource());
+    }
+
+    /** With the setting that an index needs which is built concurrently: else it waits for the transaction of the lock. */
+    private static FluentConfiguration plain(DataSource dataSource) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 }
