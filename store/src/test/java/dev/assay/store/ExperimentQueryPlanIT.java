@@ -74,6 +74,9 @@ class ExperimentQueryPlanIT {
                 select id, 'stage:0', 1, 'echo', 'm', 'key-' || id, true, 'p', clock_timestamp(), 'answered',
                        clock_timestamp()
                 from run""");
+        execute("""
+                insert into scoring (id, experiment_id, scorers, errors_only, content_hash, status, concurrency, runs, skipped)
+                select 'scr-' || id, id, '[]', false, 'hash', 'completed', 1, 1, 0 from experiment""");
         TestStore.jdbc().sql("analyze").update();
     }
 

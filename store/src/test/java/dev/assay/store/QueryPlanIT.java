@@ -77,6 +77,10 @@ class QueryPlanIT {
                 insert into experiment (id, name, spec, content_hash, dataset_id, samples, variants, epochs, concurrency)
                 select 'experiment-' || n, 'n', '{}', 'hash', (select id from dataset where hash = 'plan'), 1, 1, 1, 1
                 from generate_series(1, %d) n""");
+        execute("""
+                insert into scoring (id, run_id, scorers, errors_only, content_hash, status, concurrency, runs, skipped)
+                select 'scr-' || n, 'run-' || n, '[]', false, 'hash', 'completed', 1, 1, 0
+                from generate_series(1, %d) n""");
         TestStore.jdbc().sql("analyze").update();
     }
 

@@ -3,7 +3,8 @@ package dev.assay.starter.scoring;
 import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
 import dev.assay.activities.scoring.ScoringPlan;
-import dev.assay.starter.run.PostedConfig;
+import dev.assay.starter.posted.PostedConfig;
+import dev.assay.starter.posted.PostedScorers;
 import dev.assay.store.scoring.ScoringRepository;
 import dev.assay.workflows.spec.CanonicalJson;
 import dev.assay.workflows.spec.Fields;
@@ -32,12 +33,19 @@ class ScoringDrafts {
     private static final String AT_SCORERS = "/" + SCORERS;
 
     private final RunCheck check;
+    private final PostedScorers posted;
     private final ObjectProvider<KeyCheck> keys;
     private final ScoringRepository scorings;
     private final JsonMapper json;
 
-    ScoringDrafts(RunCheck check, ObjectProvider<KeyCheck> keys, ScoringRepository scorings, JsonMapper json) {
+    ScoringDrafts(
+            RunCheck check,
+            PostedScorers posted,
+            ObjectProvider<KeyCheck> keys,
+            ScoringRepository scorings,
+            JsonMapper json) {
         this.check = check;
+        this.posted = posted;
         this.keys = keys;
         this.scorings = scorings;
         this.json = json;
@@ -53,16 +61,19 @@ class ScoringDrafts {
         Problems problems = new Problems();
         Fields fields = PostedConfig.fields(document, trusted, problems).allow(Set.of(SCORERS));
         problems.throwIfAny();
-        return fields.has(SCORERS) ? given(fields, subject) : errorsOnly(subject);
+        return fields.has(SCORERS) ? given(fields, trusted, subject) : errorsOnly(subject);
     }
 
-    private ScoringDraft given(Fields fields, ScoringSubject subject) {
+    private ScoringDraft given(Fields fields, boolean trusted, ScoringSubject subject) {
         JsonNode scorers = fields.json(SCORERS).orElseGet(JsonNodeFactory.instance::arrayNode);
         Set<Problem> found = new LinkedHashSet<>();
         Set<String> warnings = new LinkedHashSet<>();
         for (RunConfig config : subject.configs()) {
             Problems problems = new Problems();
             RunConfig changed = RunConfig.read(Fields.of(config.documentWith(scorers), "", problems));
+            if (!trusted) {
+                posted.check(changed.scorers(), problems);
+            }
             if (ofScorers(problems.list()).isEmpty()) {
                 check(changed, subject, problems);
             }

@@ -3,6 +3,7 @@ package dev.assay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.cli.CommandLineFixture.Result;
+import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
@@ -143,6 +144,16 @@ class ScoreIT {
         assertThat(other.status()).isEqualTo(409);
         assertThat(canceled.status()).isEqualTo(200);
         assertThat(shared.owner().get(path).text("/items/0/id")).isEqualTo(first.text("/id"));
+    }
+
+    @Test
+    void refusesFromAStrangerWhatWouldActOnItsMachine() {
+        ApiClient.Reply reply = shared.stranger().post("/api/v1/experiments/" + id + "/scorings", """
+                        {"scorers": [{"type": "script", "command": ["true"]}, {"type": "http", "url": "http://example.com/"}]}""");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body().path("errors").size()).isEqualTo(2);
+        assertThat(reply.text("/errors/0/pointer")).startsWith("/scorers/0");
     }
 
     private void write(String scorers) throws IOException {
