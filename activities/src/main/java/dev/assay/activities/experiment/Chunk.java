@@ -1,14 +1,15 @@
 package dev.assay.activities.experiment;
 
 import dev.assay.activities.label.ExperimentLabels;
-import dev.assay.store.experiment.EndedRun;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.OpenExperimentRun;
+import dev.assay.store.experiment.SettledRun;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.Dispatched;
 import dev.assay.workflows.activity.Dispatched.Outcome;
+import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class Chunk implements AutoCloseable {
     private boolean allAdopted;
     private boolean overtaken;
     private String adoptedThrough = "";
+    private long leftToPeopleAt;
     private long nextWrite = System.nanoTime();
     private long nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
 
@@ -92,16 +94,28 @@ final class Chunk implements AutoCloseable {
         boolean isNew = !allAdopted;
         while (!allAdopted && ready.isEmpty() && window.size() < experiment.concurrency()) {
             List<OpenExperimentRun> page = runs.open(experiment.id(), adoptedThrough, PAGE);
-            page.forEach(run -> ready.add(WindowRun.of(run)));
+            page.stream().filter(run -> run.status() != RunStatus.WAITING).forEach(run -> ready.add(WindowRun.of(run)));
+            adoptWaiting(page.stream()
+                    .filter(run -> run.status() == RunStatus.WAITING)
+                    .map(WindowRun::of)
+                    .toList());
             adoptedThrough =
                     page.isEmpty() ? adoptedThrough : page.get(page.size() - 1).id();
             allAdopted = page.size() < PAGE;
         }
         if (isNew && allAdopted) {
-            Set<String> adopted = new HashSet<>(window.open());
+            Set<String> adopted = new HashSet<>(window.all());
             ready.forEach(run -> adopted.add(run.id()));
             totals = runs.totalsBut(experiment.id(), adopted);
         }
+    }
+
+    /** They hold no place, but their workflows may be gone. */
+    private void adoptWaiting(List<WindowRun> runs) {
+        List<WindowRun> unknown =
+                runs.stream().filter(run -> !window.contains(run.id())).toList();
+        unknown.forEach(run -> window.waits(run.id()));
+        opener.open(unknown, labels);
     }
 
     /** Does what is to be done next; {@return whether there is a reason to stop} */
@@ -134,23 +148,38 @@ final class Chunk implements AutoCloseable {
         return overtaken;
     }
 
-    /** When nothing is left to be held once all is at rest, it is done. */
-    private Outcome comeToRest(ExperimentSteps steps) {
+    /** When nothing is left to be held once all is at rest, it is done, or goes on to wait for people. */
+    private Outcome comeToRest(ExperimentSteps steps) throws InterruptedException {
         if (!rest.isReached(experiment, window, steps)) {
             return Outcome.GOES_ON;
         }
+        count(window.awaitNews(Duration.ZERO));
+        count(window.open());
         totals = runs.totals(experiment.id());
-        boolean isDone = experiment.heldByBudget() && totals.ended() >= experiment.total();
-        return isDone ? Outcome.DONE : Outcome.HELD;
+        if (!experiment.heldByBudget()) {
+            return Outcome.HELD;
+        }
+        if (totals.ended() >= experiment.total()) {
+            return Outcome.DONE;
+        }
+        if (window.isEmpty() && isAllOpened()) {
+            steps.release(experiment.id());
+            return Outcome.GOES_ON;
+        }
+        return Outcome.HELD;
     }
 
     private Outcome open(ExperimentSteps steps) throws InterruptedException {
+        if (window.isEmpty() && isAllOpened() && !window.waiting().isEmpty()) {
+            return Outcome.GOES_ON;
+        }
         Budget budget = Budget.of(experiment, planner.callsPerRun(experiment));
         Optional<String> spent = spending.reached(budget, experiment, totals, window);
         if (spent.isPresent()) {
             return hold(steps, spent.get());
         }
-        long room = Math.min(experiment.concurrency(), budget.room(totals)) - window.size();
+        ExperimentTotals called = spending.withWaiting(budget, totals, window);
+        long room = Math.min(experiment.concurrency(), budget.room(called)) - window.size();
         List<WindowRun> opening = new ArrayList<>();
         while (opening.size() < room && fill()) {
             WindowRun run = ready.remove();
@@ -159,11 +188,26 @@ final class Chunk implements AutoCloseable {
             }
         }
         opener.open(opening, labels);
-        if (window.isEmpty() && ready.isEmpty() && allAdopted && planned >= experiment.total()) {
-            return Outcome.DONE;
+        if (window.isEmpty() && isAllOpened()) {
+            return window.waiting().isEmpty() ? Outcome.DONE : Outcome.GOES_ON;
         }
-        boolean isStuck = window.isEmpty() && budget.room(totals) == 0;
-        return isStuck ? hold(steps, budget.spent(totals).orElseGet(budget::tooLittle)) : Outcome.GOES_ON;
+        boolean isStuck = window.isEmpty() && budget.room(called) == 0;
+        return isStuck ? hold(steps, budget.spent(called).orElseGet(budget::tooLittle)) : Outcome.GOES_ON;
+    }
+
+    /** {@return whether nothing is left to be opened} */
+    private boolean isAllOpened() {
+        return ready.isEmpty() && allAdopted && planned >= experiment.total();
+    }
+
+    /** {@return whether only people have had something to do, for so long that all that has ended was heard of} */
+    boolean isLeftToPeople() {
+        boolean isNow = experiment.command() == Command.NONE
+                && window.isEmpty()
+                && isAllOpened()
+                && !window.waiting().isEmpty();
+        leftToPeopleAt = !isNow ? 0 : leftToPeopleAt == 0 ? System.nanoTime() : leftToPeopleAt;
+        return isNow && System.nanoTime() - leftToPeopleAt > BETWEEN_CHECKS.toNanos();
     }
 
     /** From now on calls are refused; what is in flight finishes. */
@@ -195,17 +239,17 @@ final class Chunk implements AutoCloseable {
 
     /** Counts what has ended, and waits for that a little while if nothing has. */
     void settle(Duration atMost) throws InterruptedException {
-        boolean nothingToWaitFor = window.isEmpty() && experiment.command() == Command.NONE;
-        Collection<String> ends = window.awaitEnds(nothingToWaitFor ? Duration.ZERO : atMost);
+        boolean nothingToWaitFor = window.all().isEmpty() && experiment.command() == Command.NONE;
+        Collection<String> news = window.awaitNews(nothingToWaitFor ? Duration.ZERO : atMost);
         if (System.nanoTime() > nextCheck) {
             nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
-            ends = window.open();
+            news = window.all();
             if (experiment.command() == Command.NONE) {
-                opener.release(runs.open(experiment.id(), "", PAGE), window);
+                opener.release(runs.paused(experiment.id(), PAGE), window);
             }
             opener.repair(window.openFor(UNTIL_DOUBTED), labels);
         }
-        count(ends);
+        count(news);
         writeProgressNow(false);
     }
 
@@ -230,7 +274,7 @@ final class Chunk implements AutoCloseable {
             if (leaving.getAsBoolean()) {
                 return false;
             }
-            window.awaitEnds(LOOK);
+            window.awaitNews(LOOK);
             left = !runs.open(experiment.id(), "", 1).isEmpty();
         }
         while (left) {
@@ -242,7 +286,8 @@ final class Chunk implements AutoCloseable {
 
     Dispatched dispatched(Outcome outcome) {
         String reason = outcome == Outcome.HELD ? experiment.reason().orElse(null) : null;
-        return new Dispatched(outcome, experiment.total(), totals.completed(), totals.failed(), reason);
+        Long waiting = isLeftToPeople() ? (long) window.waiting().size() : null;
+        return new Dispatched(outcome, experiment.total(), totals.completed(), totals.failed(), reason, waiting);
     }
 
     @Override
@@ -254,12 +299,16 @@ final class Chunk implements AutoCloseable {
         if (ids.isEmpty()) {
             return;
         }
-        List<EndedRun> ended = runs.ended(ids);
-        for (EndedRun run : ended) {
-            window.remove(run.id());
-            totals = totals.plus(run.totals());
+        List<SettledRun> settled = runs.settled(ids);
+        for (SettledRun run : settled) {
+            if (run.isWaiting()) {
+                window.waits(run.id());
+            } else {
+                window.remove(run.id());
+                totals = totals.plus(run.totals());
+            }
         }
-        opener.forget(ended.stream().map(EndedRun::id).toList());
+        opener.forget(settled.stream().map(SettledRun::id).toList());
     }
 
     /** {@return whether there were open runs} */

@@ -74,6 +74,7 @@ final class Dispatcher {
             Dispatched.Outcome outcome = chunk.next(steps);
             while (outcome == Dispatched.Outcome.GOES_ON
                     && !chunk.isOvertaken()
+                    && !chunk.isLeftToPeople()
                     && System.nanoTime() < end
                     && !leaving.getAsBoolean()) {
                 chunk.settle(LOOK);

@@ -5,6 +5,7 @@ import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Watches what an experiment with a budget has paid, by runs that are open as well. */
 final class Spending {
@@ -15,6 +16,8 @@ final class Spending {
     private final ExperimentRuns runs;
 
     private long nextCount = System.nanoTime();
+    private Set<String> counted = Set.of();
+    private ExperimentTotals paidByWaiting = ExperimentTotals.NONE;
 
     Spending(ExperimentRuns runs) {
         this.runs = runs;
@@ -31,6 +34,19 @@ final class Spending {
             return Optional.empty();
         }
         nextCount = now + BETWEEN_COUNTS.toNanos();
-        return budget.spent(totals.plus(runs.paidByOpen(experiment.id(), window.open())));
+        return budget.spent(totals.plus(runs.paidByOpen(experiment.id(), window.all())));
+    }
+
+    /** {@return what was counted, with the runs that wait for people as if they had ended: their calls are made} */
+    ExperimentTotals withWaiting(Budget budget, ExperimentTotals totals, Window window) {
+        Set<String> waiting = window.waiting();
+        if (!budget.isSet() || waiting.isEmpty()) {
+            return totals;
+        }
+        if (!waiting.equals(counted)) {
+            counted = waiting;
+            paidByWaiting = runs.paidByWaiting(waiting);
+        }
+        return totals.plus(paidByWaiting);
     }
 }

@@ -13,18 +13,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The runs of an experiment that are open, as one process keeps them going. That one has ended it hears from the bus;
- * who must be sure asks the rows now and then.
+ * The runs of an experiment that are open, as one process keeps them going. That one has ended, or waits for a person, it
+ * hears from the bus; who must be sure asks the rows now and then. A run that waits for a person holds no place.
  */
 final class Window implements AutoCloseable {
 
-    private static final Set<String> ENDS =
-            Set.of(EventTypes.RUN_COMPLETED, EventTypes.RUN_FAILED, EventTypes.RUN_CANCELED);
+    private static final Set<String> NEWS =
+            Set.of(EventTypes.RUN_COMPLETED, EventTypes.RUN_FAILED, EventTypes.RUN_CANCELED, EventTypes.RUN_WAITING);
 
     /** Each look at what has ended costs some statements, so that runs which end side by side share one. */
     private static final Duration MOMENT = Duration.ofMillis(5);
 
     private final Map<String, Held> open = new ConcurrentHashMap<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Set<String> heard = new HashSet<>();
     private final Subscription listening;
     private final DispatchMetrics.Watched watched;
@@ -41,6 +42,24 @@ final class Window implements AutoCloseable {
 
     void remove(String runId) {
         open.remove(runId);
+        waiting.remove(runId);
+    }
+
+    /** Takes its place from a run that waits for a person. */
+    void waits(String runId) {
+        waiting.add(runId);
+        open.remove(runId);
+    }
+
+    Set<String> waiting() {
+        return Set.copyOf(waiting);
+    }
+
+    /** {@return those that have a place, and those that wait for a person} */
+    Set<String> all() {
+        Set<String> all = new HashSet<>(open.keySet());
+        all.addAll(waiting);
+        return all;
     }
 
     int size() {
@@ -71,19 +90,19 @@ final class Window implements AutoCloseable {
     }
 
     /**
-     * {@return the open runs that are said to have ended, soon after the first of them, and at the latest after a while;
+     * {@return the runs that are said to have ended, or to wait for a person, soon after the first of them, and at the latest after a while;
      * what ends in the same moment is told together, unless that is all there is to wait for}
      */
-    Set<String> awaitEnds(Duration atMost) throws InterruptedException {
+    Set<String> awaitNews(Duration atMost) throws InterruptedException {
         synchronized (heard) {
             awaitHeard(1, atMost);
             if (!heard.isEmpty()) {
                 awaitHeard(open.size(), MOMENT);
             }
-            Set<String> ends = new HashSet<>(heard);
+            Set<String> news = new HashSet<>(heard);
             heard.clear();
-            ends.retainAll(open.keySet());
-            return ends;
+            news.removeIf(runId -> !isKnown(runId));
+            return news;
         }
     }
 
@@ -103,12 +122,16 @@ final class Window implements AutoCloseable {
     }
 
     private void hear(Event event) {
-        if (ENDS.contains(event.type()) && open.containsKey(event.subject().key())) {
+        if (NEWS.contains(event.type()) && isKnown(event.subject().key())) {
             synchronized (heard) {
                 heard.add(event.subject().key());
                 heard.notifyAll();
             }
         }
+    }
+
+    private boolean isKnown(String runId) {
+        return open.containsKey(runId) || waiting.contains(runId);
     }
 
     private record Held(WindowRun run, long since) {}

@@ -30,7 +30,10 @@ import dev.assay.store.call.CallLedger;
 import dev.assay.store.event.Origin;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.CompletedRunWriter;
+import dev.assay.store.experiment.ExperimentRepository;
+import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.limit.LimitShares;
+import dev.assay.store.run.HumanQuestions;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.store.run.ScoreWriter;
@@ -158,10 +161,11 @@ public class ActivitiesConfiguration {
             WorkflowClient client,
             RunRepository runs,
             RunWriter writer,
+            HumanQuestions questions,
             RunEvents events,
             TransactionTemplate transaction,
             RecoveryMetrics metrics) {
-        return new RunRepair(client, runs, writer, events, transaction, metrics);
+        return new RunRepair(client, runs, writer, questions, events, transaction, metrics);
     }
 
     @Bean
@@ -227,8 +231,25 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    RunActivities runActivities(RunSteps steps, OpenRuns runs, RunScorers scorers, Scores scores, ActivityEdge edge) {
-        return new RunActivitiesImpl(steps, runs, scorers, scores, edge);
+    HumanSteps humanSteps(
+            OpenRuns runs,
+            RunWriter writer,
+            HumanQuestions questions,
+            RunScorers scorers,
+            Scores scores,
+            RunEvents events,
+            ExperimentRepository experiments,
+            ExperimentRuns experimentRuns,
+            WorkflowClient client,
+            TransactionTemplate transaction) {
+        WaitingExperiments waiting = new WaitingExperiments(experiments, experimentRuns, client);
+        return new HumanSteps(runs, writer, questions, scorers, scores, events, waiting, transaction);
+    }
+
+    @Bean
+    RunActivities runActivities(
+            RunSteps steps, OpenRuns runs, RunScorers scorers, Scores scores, HumanSteps people, ActivityEdge edge) {
+        return new RunActivitiesImpl(steps, runs, scorers, scores, people, edge);
     }
 
     @Bean

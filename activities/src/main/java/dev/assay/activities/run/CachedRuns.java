@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Completes runs of an experiment that the cache answers in every stage, many at once: rows, scores and events are those
- * that a workflow of each would have left. Whatever is not plain (a miss, a template that fails, a judge) is left to a
+ * that a workflow of each would have left. Whatever is not plain (a miss, a template that fails, a judge, a person) is left to a
  * workflow.
  */
 public final class CachedRuns {
@@ -223,7 +223,7 @@ public final class CachedRuns {
 
         /** {@return whether its scorers can be asked here and now} */
         boolean isQuick() {
-            return scorers.slow(run.config().config()).isEmpty();
+            return scorers.areQuick(run.config().config());
         }
 
         boolean reads() {

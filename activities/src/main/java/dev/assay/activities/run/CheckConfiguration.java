@@ -17,6 +17,10 @@ import dev.assay.store.dataset.SampleReader;
 import dev.assay.store.event.Outbox;
 import dev.assay.store.experiment.ExperimentRepository;
 import dev.assay.store.experiment.VariantRepository;
+import dev.assay.store.run.HumanQuestions;
+import dev.assay.store.run.RunWriter;
+import dev.assay.store.run.ScoreRepository;
+import dev.assay.store.run.ScoreWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -93,6 +97,12 @@ public class CheckConfiguration {
     @Bean
     RunEvents runEvents(Outbox outbox) {
         return new RunEvents(outbox);
+    }
+
+    @Bean
+    HumanAnswers humanAnswers(
+            RunWriter runs, ScoreRepository scores, ScoreWriter writer, HumanQuestions questions, RunEvents events) {
+        return new HumanAnswers(runs, scores, writer, questions, events);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.assay.activities.run;
 
 import dev.assay.store.run.RunError;
 import dev.assay.workflows.activity.Command;
+import dev.assay.workflows.activity.HumanWait;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.activity.RunFailure;
 import dev.assay.workflows.activity.RunOpened;
@@ -18,13 +19,16 @@ final class RunActivitiesImpl implements RunActivities {
     private final OpenRuns runs;
     private final RunScorers scorers;
     private final Scores scores;
+    private final HumanSteps people;
     private final ActivityEdge edge;
 
-    RunActivitiesImpl(RunSteps steps, OpenRuns runs, RunScorers scorers, Scores scores, ActivityEdge edge) {
+    RunActivitiesImpl(
+            RunSteps steps, OpenRuns runs, RunScorers scorers, Scores scores, HumanSteps people, ActivityEdge edge) {
         this.steps = steps;
         this.runs = runs;
         this.scorers = scorers;
         this.scores = scores;
+        this.people = people;
         this.edge = edge;
     }
 
@@ -71,6 +75,16 @@ final class RunActivitiesImpl implements RunActivities {
             String reason = "the scorer was given up: " + type;
             scores.record(runId, List.of(scorers.failed(runs.open(runId).scored(), scorerName, reason)));
         });
+    }
+
+    @Override
+    public HumanWait ask(String runId) {
+        return edge.answer(runId, NO_STAGE, () -> people.ask(runId));
+    }
+
+    @Override
+    public void tell(String runId) {
+        edge.run(runId, () -> people.tell(runId));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.activities.run;
 
 import dev.assay.store.event.NewEvent;
 import dev.assay.store.event.Outbox;
+import dev.assay.store.run.HumanQuestion;
 import dev.assay.workflows.event.EventTypes;
 import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.RunStatus;
@@ -42,6 +43,28 @@ public final class RunEvents {
     /** Tells that a held run goes on, if it does. */
     public void resumed(String runId, OptionalInt transition) {
         tell(runId, transition, EventTypes.RUN_RESUMED, RunStatus.RUNNING);
+    }
+
+    /** Tells that a run waits for people, if it did not: for which scorers, and until when. */
+    void waiting(String runId, OptionalInt transition, List<HumanQuestion> questions) {
+        if (transition.isPresent()) {
+            Map<String, Object> data = Map.of(
+                    "status", RunStatus.WAITING.word(),
+                    "scorers",
+                            questions.stream()
+                                    .map(question -> Map.of(
+                                            "scorer_name", question.scorerName(),
+                                            "deadline", question.deadline().toString()))
+                                    .toList());
+            outbox.append(new NewEvent(
+                    Subject.run(runId), EventTypes.RUN_WAITING, "transition:" + transition.getAsInt(), data));
+        }
+    }
+
+    /** Tells of a score that a person gave. */
+    void scoredByPerson(String runId, Map<String, Object> score, int version) {
+        String cause = "score:" + score.get("scorer_name") + (version == 1 ? "" : ":" + version);
+        outbox.append(new NewEvent(Subject.run(runId), EventTypes.RUN_SCORED, cause, score));
     }
 
     void stageCompleted(String runId, Map<String, Object> stage) {

@@ -8,6 +8,7 @@ import dev.assay.workflows.activity.TaskQueues;
 import dev.assay.workflows.spec.ModelRef;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.RunStatus;
+import dev.assay.workflows.spec.ScorerSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,14 @@ final class RunOutlines {
     RunOpened opened(PreparedConfig config, List<StageDone> finished, Command command, @Nullable StageLookup first) {
         RunConfig spec = config.config();
         return new RunOpened(
-                RunStatus.RUNNING, labels(spec), finished, scorers.slow(spec), command, first, scorerQueues(spec));
+                RunStatus.RUNNING,
+                labels(spec),
+                finished,
+                scorers.slow(spec),
+                command,
+                first,
+                scorerQueues(spec),
+                scorers.human(spec).stream().map(ScorerSpec::name).toList());
     }
 
     /** {@return the task queue of a model's calls; null when the run's own is} */

@@ -2,11 +2,13 @@ package dev.assay.activities.run;
 
 import dev.assay.activities.log.SharedWarning;
 import dev.assay.activities.metrics.RecoveryMetrics;
+import dev.assay.store.run.HumanQuestions;
 import dev.assay.store.run.RunError;
 import dev.assay.store.run.RunFacts;
 import dev.assay.store.run.RunRepository;
 import dev.assay.store.run.RunWriter;
 import dev.assay.workflows.run.RunStart;
+import dev.assay.workflows.run.RunWorkflow;
 import dev.assay.workflows.spec.RunStatus;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -19,7 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the row of a run agree with its workflow where that ended without closing it, as when it was terminated. */
+/**
+ * Makes the row of a run agree with its workflow where that ended without closing it, as when it was terminated; and tells
+ * a workflow of answers of which no signal told.
+ */
 public final class RunRepair {
 
     private static final Logger log = LoggerFactory.getLogger(RunRepair.class);
@@ -31,6 +36,7 @@ public final class RunRepair {
     private final WorkflowClient client;
     private final RunRepository runs;
     private final RunWriter writer;
+    private final HumanQuestions questions;
     private final RunEvents events;
     private final TransactionTemplate transaction;
     private final RecoveryMetrics metrics;
@@ -39,12 +45,14 @@ public final class RunRepair {
             WorkflowClient client,
             RunRepository runs,
             RunWriter writer,
+            HumanQuestions questions,
             RunEvents events,
             TransactionTemplate transaction,
             RecoveryMetrics metrics) {
         this.client = client;
         this.runs = runs;
         this.writer = writer;
+        this.questions = questions;
         this.events = events;
         this.transaction = transaction;
         this.metrics = metrics;
@@ -55,7 +63,16 @@ public final class RunRepair {
         Optional<WorkflowExecutionStatus> status = statusOf(run.id());
         status.filter(known -> known != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .ifPresent(ended -> close(run, ended));
+        status.filter(known -> known == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+                .ifPresent(open -> wakeIfAnswered(run));
         return status.isPresent();
+    }
+
+    private void wakeIfAnswered(RunFacts run) {
+        if (run.status() == RunStatus.WAITING && questions.open(run.id()).isEmpty()) {
+            client.newWorkflowStub(RunWorkflow.class, RunStart.workflowId(run.id()))
+                    .humanScore("");
+        }
     }
 
     /** As {@link #closeIfEnded(Run)}, later again when Temporal can't be asked now. */

@@ -4,6 +4,7 @@ import dev.assay.activities.metrics.ScorerMetrics;
 import dev.assay.activities.render.RenderException;
 import dev.assay.activities.render.TemplateRenderer;
 import dev.assay.activities.scorer.CommandRunner;
+import dev.assay.activities.scorer.HumanScoring;
 import dev.assay.activities.scorer.NamedModel;
 import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScoreOutcome;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Applies the scorers of a run's config to its output. */
 final class RunScorers {
@@ -61,6 +63,25 @@ final class RunScorers {
                 .toList();
     }
 
+    /** {@return the scorers that people answer} */
+    List<ScorerSpec> human(RunConfig config) {
+        return config.scorers().stream().filter(types::isHuman).toList();
+    }
+
+    /** {@return whether nobody has to be waited for} */
+    boolean areQuick(RunConfig config) {
+        return config.scorers().stream().noneMatch(spec -> types.isSlow(spec) || types.isHuman(spec));
+    }
+
+    /**
+     * {@return what people are asked about a run's output}
+     *
+     * @throws ScorerException when the question can't be rendered
+     */
+    HumanScoring question(ScoredRun run, ScorerSpec spec) {
+        return types.human(spec, options(run, spec));
+    }
+
     /** {@return how many questions to models the scorers have, at most} */
     int questions(RunConfig config) {
         return config.scorers().stream()
@@ -93,7 +114,7 @@ final class RunScorers {
         return scoreQuickly(
                 run,
                 run.prepared().config().scorers().stream()
-                        .filter(spec -> !types.isSlow(spec))
+                        .filter(spec -> !types.isSlow(spec) && !types.isHuman(spec))
                         .toList());
     }
 
@@ -130,12 +151,13 @@ final class RunScorers {
         return failed(spec(run, scorerName), reason);
     }
 
-    /** {@return the outcome of a scorer that could not be asked} */
+    /** {@return the outcome of a scorer that gave no value} */
     ScoreOutcome failed(ScorerSpec spec, String reason) {
         return counted(spec, ScoreOutcome.failed(spec, reason));
     }
 
-    private ScoreOutcome counted(ScorerSpec spec, ScoreOutcome outcome) {
+    /** {@return an outcome, which is counted} */
+    ScoreOutcome counted(ScorerSpec spec, ScoreOutcome outcome) {
         metrics.gave(spec.type(), outcome.error().isPresent());
         return outcome;
     }
@@ -152,19 +174,21 @@ final class RunScorers {
     }
 
     private Scorer scorer(ScoredRun run, ScorerSpec spec, Outside outside) {
+        return types.create(spec, options(run, spec), outside);
+    }
+
+    /** {@return the options of a scorer, rendered} */
+    private ObjectNode options(ScoredRun run, ScorerSpec spec) {
         RunConfig config = run.prepared().config();
         Map<String, @Nullable Object> variables = RunVariables.ofStage(
                 run.prepared(), run.stages(), config.stages().size());
-        return types.create(
-                spec,
-                types.render(spec, (pointer, template) -> {
-                    try {
-                        return renderer.render(config.template(), template, variables);
-                    } catch (RenderException e) {
-                        throw new ScorerException(pointer + ": " + e.getMessage());
-                    }
-                }),
-                outside);
+        return types.render(spec, (pointer, template) -> {
+            try {
+                return renderer.render(config.template(), template, variables);
+            } catch (RenderException e) {
+                throw new ScorerException(pointer + ": " + e.getMessage());
+            }
+        });
     }
 
     /**

@@ -47,9 +47,8 @@ final class StageRecorders {
                 stageIndex, question, results, Optional.of(new RunEnding(config, earlier, scorers, scores)));
     }
 
-    /** {@return whether nothing slow follows a stage} */
+    /** {@return whether nobody has to be waited for after a stage} */
     private boolean isEnd(PreparedConfig config, int stageIndex) {
-        return stageIndex == config.config().stages().size() - 1
-                && scorers.slow(config.config()).isEmpty();
+        return stageIndex == config.config().stages().size() - 1 && scorers.areQuick(config.config());
     }
 }

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What a judge may answer, and which value each answer has. */
+/** What a judge, or a person, may answer, and which value each answer has. */
 sealed interface Grading {
 
     String GRADES = "grades";
@@ -21,25 +22,36 @@ sealed interface Grading {
     /** {@return the key of the answer in the judge's JSON} */
     String key();
 
-    /** {@return how the answer is described to the judge, as it would stand after a colon} */
+    /** {@return how the answer is described to whoever gives it, as it would stand after a colon} */
     String instruction();
 
+    /** {@return the value of an answer; empty when it is none of those allowed} */
+    OptionalDouble find(String answer);
+
     /**
-     * {@return the value of an answer}
+     * {@return the value of a judge's answer}
      *
      * @throws ScorerException when the answer is none of those allowed
      */
     double value(JsonNode answer);
 
-    /** Reads {@code grades} or {@code scale}; with neither, the grades are pass and fail. */
+    /** Reads {@code grades} or {@code scale} of a judge; with neither, the grades are pass and fail. */
     static Grading read(Fields options) {
+        return read(options, "a judge").orElse(Grades.PASS_OR_FAIL);
+    }
+
+    /**
+     * Reads {@code grades} or {@code scale}; {@return what they say; empty when there is neither}
+     *
+     * @param who the one who answers, as a sentence about wrong options calls him
+     */
+    static Optional<Grading> read(Fields options, String who) {
         if (options.has(GRADES) && options.has(SCALE)) {
-            options.problem(SCALE, "a judge has '" + GRADES + "' or '" + SCALE + "', not both");
+            options.problem(SCALE, who + " has '" + GRADES + "' or '" + SCALE + "', not both");
         }
         return options.object(SCALE)
                 .<Grading>map(fields -> Scale.read(fields, options))
-                .or(() -> options.object(GRADES).map(fields -> Grades.read(fields, options)))
-                .orElse(Grades.PASS_OR_FAIL);
+                .or(() -> options.object(GRADES).map(fields -> Grades.read(fields, options, who)));
     }
 
     /**
@@ -51,7 +63,7 @@ sealed interface Grading {
 
         private static final Grades PASS_OR_FAIL = new Grades(passOrFail());
 
-        static Grades read(Fields fields, Fields options) {
+        static Grades read(Fields fields, Fields options, String who) {
             Map<String, BigDecimal> values = new LinkedHashMap<>();
             Set<String> folded = new HashSet<>();
             for (String grade : fields.node().propertyNames()) {
@@ -67,7 +79,7 @@ sealed interface Grading {
                 values.put(grade.strip(), fields.number(grade, 0, 1).orElse(BigDecimal.ZERO));
             }
             if (values.size() < 2) {
-                options.problem(GRADES, "a judge needs at least two grades to choose from, such as {pass: 1, fail: 0}");
+                options.problem(GRADES, who + " needs at least two grades to choose from, such as {pass: 1, fail: 0}");
             }
             return new Grades(values);
         }
@@ -92,13 +104,17 @@ sealed interface Grading {
         @Override
         public double value(JsonNode answer) {
             String given = answer.isValueNode() ? answer.asString().strip() : "";
-            return values.entrySet().stream()
-                    .filter(grade -> grade.getKey().equalsIgnoreCase(given))
-                    .findFirst()
+            return find(given)
                     .orElseThrow(() -> new ScorerException(
-                            "The judge answered the grade " + Excerpt.quote(given) + ", which is none of " + names()))
-                    .getValue()
-                    .doubleValue();
+                            "The judge answered the grade " + Excerpt.quote(given) + ", which is none of " + names()));
+        }
+
+        @Override
+        public OptionalDouble find(String answer) {
+            return values.entrySet().stream()
+                    .filter(grade -> grade.getKey().equalsIgnoreCase(answer.strip()))
+                    .mapToDouble(grade -> grade.getValue().doubleValue())
+                    .findFirst();
         }
 
         private String names() {
@@ -141,12 +157,19 @@ sealed interface Grading {
 
         @Override
         public double value(JsonNode answer) {
-            BigDecimal score = NumberFinder.whole(
-                            answer.isValueNode() ? answer.asString().strip() : "")
-                    .filter(number -> number.compareTo(min) >= 0 && number.compareTo(max) <= 0)
+            return find(answer.isValueNode() ? answer.asString() : "")
                     .orElseThrow(() -> new ScorerException("The judge answered the score "
                             + Excerpt.quote(answer.toString()) + ", which is not " + instruction()));
-            return score.subtract(min).doubleValue() / max.subtract(min).doubleValue();
+        }
+
+        @Override
+        public OptionalDouble find(String answer) {
+            return NumberFinder.whole(answer.strip())
+                    .filter(number -> number.compareTo(min) >= 0 && number.compareTo(max) <= 0)
+                    .map(number -> number.subtract(min).doubleValue()
+                            / max.subtract(min).doubleValue())
+                    .map(OptionalDouble::of)
+                    .orElse(OptionalDouble.empty());
         }
     }
 }

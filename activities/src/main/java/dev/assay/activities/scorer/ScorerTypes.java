@@ -40,7 +40,7 @@ public final class ScorerTypes {
     public ScorerTypes(Collection<? extends ScorerType> types, CommandRunner commands) {
         nobody = Outside.refusing(
                 () -> new IllegalStateException("nobody is asked while options are checked"), commands);
-        InnerScorers inner = this::create;
+        InnerScorers inner = this::createInner;
         List<ScorerType> all = new ArrayList<>(types);
         all.addAll(List.of(
                 new Combination("all_of", inner, (scorers, options) -> new AllOf(scorers)),
@@ -81,7 +81,8 @@ public final class ScorerTypes {
                 new EmbeddingSimilarity(),
                 new ModelJudge(),
                 new WebhookScore(),
-                new CommandScore());
+                new CommandScore(),
+                new HumanScorer());
     }
 
     /** {@return the names of all types, sorted} */
@@ -99,6 +100,24 @@ public final class ScorerTypes {
         return find(spec)
                 .filter(type -> type.isSlow() || nested(spec, type).stream().anyMatch(this::isSlow))
                 .isPresent();
+    }
+
+    /** {@return whether a person gives its score, so that it is not asked like the others} */
+    public boolean isHuman(ScorerSpec spec) {
+        return find(spec).filter(HumanScorer.class::isInstance).isPresent();
+    }
+
+    /**
+     * {@return what a person is asked by a scorer for which {@link #isHuman} holds}
+     *
+     * @param options its options, rendered
+     * @throws InvalidSpecException when an option is wrong
+     */
+    public HumanScoring human(ScorerSpec spec, ObjectNode options) {
+        Problems problems = new Problems();
+        HumanScoring scoring = HumanScoring.read(Fields.of(options, spec.pointer(), problems));
+        problems.throwIfAny();
+        return scoring;
     }
 
     /** {@return the models that a scorer asks, each as often as it asks it, those of scorers inside of it included} */
@@ -154,6 +173,14 @@ public final class ScorerTypes {
         Optional<Scorer> scorer = create(spec, Fields.of(options, spec.pointer(), problems), outside);
         problems.throwIfAny();
         return scorer.orElseThrow();
+    }
+
+    /** A person answers after everything else, and for days: nothing can be made of such a score at once. */
+    private Optional<Scorer> createInner(ScorerSpec spec, Fields fields, Outside outside) {
+        if (isHuman(spec)) {
+            fields.problem("type", "a person's score stands for itself; put '" + spec.type() + "' beside this scorer");
+        }
+        return create(spec, fields, outside);
     }
 
     private Optional<Scorer> create(ScorerSpec spec, Fields fields, Outside outside) {

@@ -8,10 +8,10 @@ import static org.mockito.Mockito.when;
 import dev.assay.activities.label.ExperimentLabels;
 import dev.assay.activities.metrics.DispatchMetrics;
 import dev.assay.store.event.EventBus;
-import dev.assay.store.experiment.EndedRun;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.store.experiment.SettledRun;
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.event.Event;
 import dev.assay.workflows.event.EventTypes;
@@ -38,7 +38,7 @@ class ChunkTests {
         when(experiment.spec()).thenReturn("{}");
         when(experiment.command()).thenReturn(Command.NONE);
         when(runs.totals("e")).thenReturn(ExperimentTotals.NONE);
-        when(runs.ended(any())).thenReturn(List.of(new EndedRun("a", ExperimentTotals.NONE)));
+        when(runs.settled(any())).thenReturn(List.of(new SettledRun("a", false, ExperimentTotals.NONE)));
         window.add(run("a"));
         window.add(run("b"));
 

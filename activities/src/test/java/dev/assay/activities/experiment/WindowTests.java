@@ -37,8 +37,25 @@ class WindowTests {
 
         publish("a", end);
 
-        assertThat(window.awaitEnds(LONG)).containsExactly("a");
-        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+        assertThat(window.awaitNews(LONG)).containsExactly("a");
+        assertThat(window.awaitNews(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void aRunThatWaitsForAPersonHoldsNoPlaceAndItsEndIsHeard() throws InterruptedException {
+        window.add(run("a"));
+        publish("a", EventTypes.RUN_WAITING);
+
+        assertThat(window.awaitNews(LONG)).containsExactly("a");
+
+        window.waits("a");
+
+        assertThat(window.size()).isZero();
+        assertThat(window.waiting()).containsExactly("a");
+
+        publish("a", EventTypes.RUN_COMPLETED);
+
+        assertThat(window.awaitNews(LONG)).containsExactly("a");
     }
 
     @Test
@@ -46,7 +63,7 @@ class WindowTests {
         window.add(run("a"));
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish("a", EventTypes.RUN_COMPLETED));
 
-        assertThat(window.awaitEnds(LONG)).containsExactly("a");
+        assertThat(window.awaitNews(LONG)).containsExactly("a");
         assertThat(publishing).succeedsWithin(LONG);
     }
 
@@ -59,7 +76,7 @@ class WindowTests {
         publish("a", EventTypes.RUN_COMPLETED);
         publish("c", EventTypes.RUN_FAILED);
 
-        assertThat(window.awaitEnds(LONG)).containsExactlyInAnyOrder("a", "c");
+        assertThat(window.awaitNews(LONG)).containsExactlyInAnyOrder("a", "c");
     }
 
     @Test
@@ -70,7 +87,7 @@ class WindowTests {
         publish("a", EventTypes.RUN_STAGE_COMPLETED);
         publish("a", EventTypes.RUN_PAUSED);
 
-        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+        assertThat(window.awaitNews(Duration.ZERO)).isEmpty();
     }
 
     @Test
@@ -79,7 +96,7 @@ class WindowTests {
         publish("a", EventTypes.RUN_COMPLETED);
         window.remove("a");
 
-        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+        assertThat(window.awaitNews(Duration.ZERO)).isEmpty();
         assertThat(window.isEmpty()).isTrue();
     }
 
@@ -109,7 +126,7 @@ class WindowTests {
 
         publish("a", EventTypes.RUN_COMPLETED);
 
-        assertThat(window.awaitEnds(Duration.ZERO)).isEmpty();
+        assertThat(window.awaitNews(Duration.ZERO)).isEmpty();
     }
 
     private void publish(String runId, String type) {

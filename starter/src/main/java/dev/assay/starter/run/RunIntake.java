@@ -121,7 +121,7 @@ class RunIntake {
 
     /** Of several who ask at once the first has its way: the others wait for its lock and find its run. */
     private NewRun createRetry(String runId) {
-        writer.lockForRetry(runId);
+        writer.lockAlone(runId);
         Run run = runs.findById(runId).orElseThrow(() -> UnknownRunException.none(runId));
         run.place().ifPresent(place -> {
             throw new StatusConflictException(

@@ -33,7 +33,7 @@ public class ExperimentRuns {
     private static final String OPEN = """
             select id, status, command, variant, sample_id, epoch, try from run
             where experiment_id = :experimentId and id > :after and %s
-            order by id limit :limit""".formatted(IS_OPEN);
+            order by id limit :limit""";
 
     private static final String RETRYABLE = """
             select id from run
@@ -72,9 +72,9 @@ public class ExperimentRuns {
             case when newest then tokens_out else 0 end as tokens_out, coalesce(tokens_paid, 0) as tokens_paid,
             coalesce(cost_usd, 0) as known_usd, (cost_usd is null)::int as unpriced""";
 
-    private static final String ENDED = "select " + COUNTED + """
+    private static final String SETTLED = "select status = 'waiting' as is_waiting, " + COUNTED + """
              from run, (select true as newest) tries
-            where id = any(:ids) and status in ('completed', 'failed', 'canceled')""";
+            where id = any(:ids) and status in ('completed', 'failed', 'canceled', 'waiting')""";
 
     private static final String TOTALS = """
             select '' as id, coalesce(sum(completed), 0) as completed, coalesce(sum(failed), 0) as failed,
@@ -96,6 +96,18 @@ public class ExperimentRuns {
                   union select unnest(:uncounted::text[])) open
             join call on call.run_id = open.id and call.scoring_id is null
               and call.outcome in ('in_flight', 'answered', 'failed', 'lost')""".formatted(IS_OPEN);
+
+    /** As if they had ended: those that were called count as completed, the others as completed by the cache. */
+    private static final String PAID_BY_WAITING = """
+            select count(*) as completed, 0 as failed, 0 as canceled, count(*) filter (where paid.calls = 0) as cached,
+              coalesce(sum(paid.calls), 0) as calls, 0 as tokens_in, 0 as tokens_out,
+              coalesce(sum(paid.tokens), 0) as tokens_paid, coalesce(sum(paid.usd), 0) as known_usd,
+              count(*) filter (where paid.unpriced > 0) as unpriced
+            from unnest(:ids::text[]) as waiting (id)
+            cross join lateral (
+              select count(*) as calls, sum(tokens_in + tokens_out) as tokens, sum(cost_usd) as usd,
+                count(*) filter (where cost_usd is null) as unpriced
+              from call where run_id = waiting.id and outcome in ('in_flight', 'answered', 'failed', 'lost')) paid""";
 
     private static final String IS_ANY_AT_WORK = """
             select exists (
@@ -123,7 +135,21 @@ public class ExperimentRuns {
 
     /** {@return an experiment's runs that have not ended, in the order of their ids, after one} */
     public List<OpenExperimentRun> open(String experimentId, String after, int limit) {
-        return jdbc.sql(OPEN)
+        return some(IS_OPEN, experimentId, after, limit);
+    }
+
+    /** {@return an experiment's runs that are paused, in the order of their ids} */
+    public List<OpenExperimentRun> paused(String experimentId, int limit) {
+        return some("status = 'paused'", experimentId, "", limit);
+    }
+
+    /** {@return whether an experiment has a run that has not ended} */
+    public boolean isAnyOpen(String experimentId) {
+        return !open(experimentId, "", 1).isEmpty();
+    }
+
+    private List<OpenExperimentRun> some(String which, String experimentId, String after, int limit) {
+        return jdbc.sql(OPEN.formatted(which))
                 .param("experimentId", experimentId)
                 .param("after", after)
                 .param("limit", limit)
@@ -168,12 +194,24 @@ public class ExperimentRuns {
         jdbc.sql(TAKE_OVER).paramSource(parameters).update();
     }
 
-    /** {@return those of some runs that have ended, each with what it counts as the newest try} */
-    public List<EndedRun> ended(Collection<String> ids) {
-        return jdbc.sql(ENDED)
+    /** {@return those of some runs that have ended, each with what it counts as the newest try, or wait for a person} */
+    public List<SettledRun> settled(Collection<String> ids) {
+        return jdbc.sql(SETTLED)
                 .param("ids", ids.toArray(String[]::new))
-                .query((row, number) -> new EndedRun(row.getString("id"), totals(row)))
+                .query((row, number) -> {
+                    boolean isWaiting = row.getBoolean("is_waiting");
+                    return new SettledRun(
+                            row.getString("id"), isWaiting, isWaiting ? ExperimentTotals.NONE : totals(row));
+                })
                 .list();
+    }
+
+    /** {@return what runs that wait for a person have paid, as if they had ended} */
+    public ExperimentTotals paidByWaiting(Collection<String> ids) {
+        return jdbc.sql(PAID_BY_WAITING)
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> totals(row))
+                .single();
     }
 
     /** {@return what all ended runs of an experiment come to} */

@@ -233,7 +233,7 @@ public class RunWriter {
 
     /** Locks a run, whatever its status, for one at a time until the transaction ends; {@return whether it is there} */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean lockForRetry(String runId) {
+    public boolean lockAlone(String runId) {
         return jdbc.sql("select 1 from run where id = :id for update")
                 .paramSource(withId(runId))
                 .query(Integer.class)

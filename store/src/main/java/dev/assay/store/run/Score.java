@@ -44,6 +44,9 @@ public class Score {
     private @Nullable String scoringId;
     private Instant createdAt;
 
+    @Convert(converter = StoredTextConverter.class)
+    private @Nullable String scoredBy;
+
     @SuppressWarnings("NullAway.Init")
     protected Score() {}
 
@@ -96,6 +99,11 @@ public class Score {
     /** {@return hash of the type and options of its scorer; empty where it was not written then} */
     public Optional<String> specHash() {
         return Optional.ofNullable(specHash);
+    }
+
+    /** {@return the person who gave it; empty when a scorer did} */
+    public Optional<String> scoredBy() {
+        return Optional.ofNullable(scoredBy);
     }
 
     public Instant createdAt() {

@@ -2,6 +2,7 @@ package dev.assay.store.run;
 
 import dev.assay.store.RowWriter;
 import dev.assay.store.RowsWriter;
+import dev.assay.store.StoredParameters;
 import dev.assay.store.StoredText;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,14 @@ public class ScoreWriter {
                                 and score.scoring_id = :scoringId)
             on conflict do nothing
             returning run_id, scorer_name, version""";
+
+    private static final String INSERT_BY_PERSON = """
+            insert into score
+              (run_id, scorer_name, version, value, raw_value, clamped, threshold, passed, reason, error, scored_by)
+            select :runId, :scorerName, coalesce(max(version), 0) + 1, :value, :rawValue, :clamped, :threshold, :passed,
+              :reason, :error, :scoredBy
+            from score where run_id = :runId and scorer_name = :scorerName
+            returning version""";
 
     private final JdbcClient jdbc;
     private final RowWriter scores;
@@ -71,6 +80,20 @@ public class ScoreWriter {
     /** Writes many scores, by one statement. */
     public void insertAll(List<NewScore> given) {
         manyScores.insert(given);
+    }
+
+    /**
+     * Writes a score that a person gave, as the newest version; the caller has locked the run against others who do.
+     *
+     * @param scoredBy what the person is called
+     * @return which version it is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int insertByPerson(NewScore score, String scoredBy) {
+        return jdbc.sql(INSERT_BY_PERSON)
+                .paramSource(StoredParameters.of(score).and("scoredBy", scoredBy))
+                .query(Integer.class)
+                .single();
     }
 
     /** Writes a score; {@return whether none was there before} */

@@ -46,6 +46,15 @@ public interface RunActivities {
     /** Writes the score of a slow scorer that could not give one: an error of that type. */
     void scoreFailed(String runId, String scorerName, String type);
 
+    /**
+     * Asks people what they are to score, unless they were asked before, and notes that the run waits for them. Scorers
+     * whose deadlines have passed get their defaults. {@return what is still waited for}
+     */
+    HumanWait ask(String runId);
+
+    /** Wakes the experiment of a run that has ended, if it waits for nothing else; nothing in a run of none. */
+    void tell(String runId);
+
     /** Gives the scores of all quick scorers as {@link #score} does and closes the run as completed; {@return how it ended} */
     RunStatus finish(String runId);
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     every run of version 0.1
  * @param scorerQueues for each slow scorer whose call has a task queue other than the run's, that queue; nothing in runs
  *     before 0.5
+ * @param humanScorers names of the scorers that people answer, after all others; nothing in runs before 0.6
  */
 public record RunOpened(
         RunStatus status,
@@ -26,16 +27,18 @@ public record RunOpened(
         List<String> slowScorers,
         Command command,
         @Nullable StageLookup first,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> scorerQueues) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> scorerQueues,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> humanScorers) {
 
     public RunOpened {
         stages = List.copyOf(stages);
         finished = List.copyOf(finished);
         slowScorers = List.copyOf(slowScorers);
         scorerQueues = scorerQueues == null ? Map.of() : Map.copyOf(scorerQueues);
+        humanScorers = humanScorers == null ? List.of() : List.copyOf(humanScorers);
     }
 
-    /** Makes one of a run whose scorers are all asked from its own task queue. */
+    /** Makes one of a run that asks no person, and whose scorers are all asked from its own task queue. */
     public RunOpened(
             RunStatus status,
             List<String> stages,
@@ -43,6 +46,6 @@ public record RunOpened(
             List<String> slowScorers,
             Command command,
             @Nullable StageLookup first) {
-        this(status, stages, finished, slowScorers, command, first, Map.of());
+        this(status, stages, finished, slowScorers, command, first, Map.of(), List.of());
     }
 }

@@ -8,5 +8,6 @@ package dev.assay.workflows.experiment;
  * @param total runs in all; 0 until the first are counted
  * @param completed runs that completed
  * @param failed runs that failed
+ * @param waiting runs that wait for a person, once nothing else is left to do
  */
-public record ExperimentProgress(String status, long total, long completed, long failed) {}
+public record ExperimentProgress(String status, long total, long completed, long failed, long waiting) {}

@@ -44,6 +44,10 @@ public interface ExperimentWorkflow {
     @SignalMethod
     void cancel();
 
+    /** Hears that the last of its runs that waited for a person has ended. Harmless at any other time. */
+    @SignalMethod
+    void wake();
+
     /** Changes budget, concurrency or the failures that may be, from now on; it does not resume a paused one. */
     @SignalMethod
     void change(ExperimentChange change);

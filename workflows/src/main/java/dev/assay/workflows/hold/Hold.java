@@ -4,6 +4,8 @@ import dev.assay.workflows.activity.Command;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Holds a workflow while a person wants it held, and keeps its row in step with that.
@@ -84,6 +86,22 @@ public final class Hold {
             CancellationScope.throwCanceled();
             note();
             Workflow.await(() -> answer.isCompleted() || asked != noted);
+        }
+    }
+
+    /**
+     * Returns once something has come about, at the latest after a time; a pause is noted meanwhile, and ends nothing.
+     *
+     * @throws io.temporal.failure.CanceledFailure once the workflow is canceled
+     */
+    public void atMost(Duration time, BooleanSupplier isOver) {
+        long end = Workflow.currentTimeMillis() + time.toMillis();
+        long left = time.toMillis();
+        while (left > 0 && !isOver.getAsBoolean()) {
+            CancellationScope.throwCanceled();
+            note();
+            Workflow.await(Duration.ofMillis(left), () -> isOver.getAsBoolean() || asked != noted);
+            left = end - Workflow.currentTimeMillis();
         }
     }
 

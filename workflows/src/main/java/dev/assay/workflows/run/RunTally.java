@@ -24,6 +24,7 @@ final class RunTally {
     private long tokensIn;
     private long tokensOut;
     private @Nullable BigDecimal costUsd = BigDecimal.ZERO;
+    private List<String> people = List.of();
     private @Nullable RunStatus end;
 
     void opened(RunOpened opened) {
@@ -44,6 +45,11 @@ final class RunTally {
     /** {@return how the run ended together with its last stage; empty when that is a step of its own} */
     Optional<RunStatus> endedWithStage() {
         return Optional.ofNullable(end);
+    }
+
+    /** Hears for which scorers people are waited for now. */
+    void waitsFor(List<String> scorers) {
+        people = scorers;
     }
 
     RunEnd ended(RunStatus finalStatus) {
@@ -76,7 +82,8 @@ final class RunTally {
             return word;
         }
         String place = hasStageLeft() ? summary() : Counted.of(stages.size(), "stage");
-        return word + DOT + place + (attempts == 0 ? "" : DOT + Counted.of(attempts, "attempt"));
+        String made = attempts == 0 ? "" : DOT + Counted.of(attempts, "attempt");
+        return word + DOT + place + made + (isWaiting() ? DOT + "for a person: " + String.join(", ", people) : "");
     }
 
     RunProgress progress(boolean paused) {
@@ -84,6 +91,13 @@ final class RunTally {
     }
 
     private RunStatus shown(boolean paused) {
-        return paused && !status.isFinal() ? RunStatus.PAUSED : status;
+        if (status.isFinal()) {
+            return status;
+        }
+        return paused ? RunStatus.PAUSED : isWaiting() ? RunStatus.WAITING : status;
+    }
+
+    private boolean isWaiting() {
+        return !people.isEmpty() && !status.isFinal();
     }
 }

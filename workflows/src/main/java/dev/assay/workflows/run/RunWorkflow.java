@@ -16,7 +16,7 @@ import io.temporal.workflow.WorkflowMethod;
 public interface RunWorkflow {
 
     /**
-     * Runs the stages in order, scores the output, closes the row.
+     * Runs the stages in order, scores the output, waits for the scores of people, closes the row.
      *
      * @return how the row ended; a run that was canceled by signal ends normally with that status
      * @throws io.temporal.failure.ApplicationFailure not retryable, with the type of the error, when a stage failed;
@@ -42,4 +42,12 @@ public interface RunWorkflow {
     /** Ends the run as {@code canceled}; what is finished stays, a call in flight is given up. */
     @SignalMethod
     void cancel();
+
+    /**
+     * Hears that a person has given a score; which one, stands in the row by then. Harmless at any time.
+     *
+     * @param scorerName whose score it is, for those who read the history
+     */
+    @SignalMethod
+    void humanScore(String scorerName);
 }

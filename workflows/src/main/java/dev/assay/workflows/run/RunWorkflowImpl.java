@@ -41,9 +41,11 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private final RunStart start;
     private final String runId;
     private final Hold hold;
+    private final HumanScores humanScores;
 
     private final List<CancellationScope> calls = new ArrayList<>();
 
+    private boolean asksPeople;
     private boolean isScored;
     private boolean canceledBySignal;
 
@@ -53,6 +55,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
         this.start = start;
         runId = start.runId();
         hold = new Hold(new RunRow(steps, runId), this::show);
+        humanScores = new HumanScores(steps, runId, hold, this::waitFor);
     }
 
     @Override
@@ -81,6 +84,12 @@ public final class RunWorkflowImpl implements RunWorkflow {
     @Override
     public void resume() {
         hold.resume();
+        humanScores.hear();
+    }
+
+    @Override
+    public void humanScore(String scorerName) {
+        humanScores.hear();
     }
 
     @Override
@@ -95,6 +104,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
         CancellationScope.throwCanceled();
         RunOpened opened = start.opened() == null ? steps.open(runId) : start.opened();
         tally.opened(opened);
+        asksPeople = !opened.humanScorers().isEmpty();
         show();
         if (opened.status().isFinal()) {
             isScored = true;
@@ -111,7 +121,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
             return;
         }
         CancellationScope.throwCanceled();
-        if (opened.first() == null || !opened.slowScorers().isEmpty()) {
+        if (opened.first() == null || !opened.slowScorers().isEmpty() || asksPeople) {
             score(opened);
         }
     }
@@ -122,12 +132,22 @@ public final class RunWorkflowImpl implements RunWorkflow {
         return lookup.done() == null ? call(stage, lookup.queue()) : lookup.done();
     }
 
-    /** A step of its own where slow scorers follow; else it is one with the end. */
+    /** A step of its own where slow scorers or people follow; else it is one with the end. */
     private void score(RunOpened opened) {
         steps.score(runId);
         scoreSlowly(opened.slowScorers(), opened.scorerQueues());
+        if (asksPeople) {
+            humanScores.await();
+            heed(hold.readRow());
+            hold.whilePaused();
+        }
         CancellationScope.throwCanceled();
         isScored = true;
+    }
+
+    private void waitFor(List<String> scorers) {
+        tally.waitsFor(scorers);
+        show();
     }
 
     /** Asks again for as long as the answer is that the row forbids a call. */
@@ -240,7 +260,11 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     private RunStatus close(RunStatus status) {
-        return detached(() -> steps.close(runId, status));
+        RunStatus end = detached(() -> steps.close(runId, status));
+        if (asksPeople) {
+            Workflow.newDetachedCancellationScope(() -> steps.tell(runId)).run();
+        }
+        return end;
     }
 
     /** The close must be done even though everything else is canceled. */

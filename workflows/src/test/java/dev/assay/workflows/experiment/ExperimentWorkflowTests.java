@@ -27,7 +27,7 @@ class ExperimentWorkflowTests {
 
         assertThat(experiment.runToEnd()).isEqualTo(new ExperimentEnd(ExperimentStatus.COMPLETED, 10, 0));
         assertThat(row.lines()).containsExactly("open", "dispatch", "dispatch", "dispatch", "close completed");
-        assertThat(experiment.workflow().progress()).isEqualTo(new ExperimentProgress("completed", 10, 10, 0));
+        assertThat(experiment.workflow().progress()).isEqualTo(new ExperimentProgress("completed", 10, 10, 0, 0));
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
     private ExperimentStatus status = ExperimentStatus.PENDING;
     private Command command = Command.NONE;
     private boolean affordable;
+    private long waiting;
 
     String id() {
         return id;
@@ -39,6 +40,12 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
     /** Says how the next dispatches end. */
     FakeExperiment dispatches(Outcome... ends) {
         outcomes.addAll(List.of(ends));
+        return this;
+    }
+
+    /** Says how many runs wait for a person, and nothing else is left to do. */
+    synchronized FakeExperiment waiting(long runs) {
+        waiting = runs;
         return this;
     }
 
@@ -100,7 +107,8 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
     public Dispatched dispatch(String experimentId) {
         lines.begin("dispatch");
         synchronized (this) {
-            Outcome planned = outcomes.isEmpty() ? Outcome.DONE : outcomes.poll();
+            Outcome left = waiting > 0 ? Outcome.GOES_ON : Outcome.DONE;
+            Outcome planned = outcomes.isEmpty() ? left : outcomes.poll();
             Outcome outcome = switch (command) {
                 case PAUSE -> Outcome.HELD;
                 case CANCEL -> Outcome.CANCELED;
@@ -110,7 +118,8 @@ final class FakeExperiment implements ExperimentActivities, DispatchActivities {
                 command = Command.PAUSE;
             }
             String reason = outcome == Outcome.HELD ? "the budget of 3 calls is spent" : null;
-            return new Dispatched(outcome, TOTAL, outcome == Outcome.DONE ? TOTAL : 4, 0, reason);
+            return new Dispatched(
+                    outcome, TOTAL, outcome == Outcome.DONE ? TOTAL : 4, 0, reason, waiting == 0 ? null : waiting);
         }
     }
 

@@ -38,6 +38,12 @@ enum RecordedExperiment {
             .goesOnWithItsNextChange()
             .during("hold", () -> experiment.workflow().change(new ExperimentChange(4, null, null, 100L, "20%")))),
 
+    WAITING_FOR_PEOPLE(experiment -> experiment
+            .row()
+            .waiting(2)
+            .during("dispatch", () -> {})
+            .during("dispatch", () -> experiment.row().waiting(0))),
+
     CANCELED(experiment -> experiment.row().during("dispatch", () -> {
         experiment.cancel();
         experiment.row().await("cancel");

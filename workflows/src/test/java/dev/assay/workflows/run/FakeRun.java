@@ -2,6 +2,7 @@ package dev.assay.workflows.run;
 
 import dev.assay.workflows.activity.Command;
 import dev.assay.workflows.activity.FailureTypes;
+import dev.assay.workflows.activity.HumanWait;
 import dev.assay.workflows.activity.ModelActivities;
 import dev.assay.workflows.activity.RunActivities;
 import dev.assay.workflows.activity.RunFailure;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ final class FakeRun implements RunActivities, ModelActivities {
     private final Set<Integer> unpriced = new HashSet<>();
     private final List<String> stages = new ArrayList<>(List.of("openai/model-a"));
     private final List<String> slowScorers = new ArrayList<>();
+    private final Map<String, Duration> humanScorers = new TreeMap<>();
+    private final Map<String, Long> deadlines = new TreeMap<>();
     private final List<String> memory = new ArrayList<>();
 
     private @Nullable String callQueue;
@@ -50,6 +54,7 @@ final class FakeRun implements RunActivities, ModelActivities {
     private boolean endsWithItsLastCall;
     private boolean begunAhead;
     private RunStatus status = RunStatus.PENDING;
+    private LongSupplier clock = System::currentTimeMillis;
     private Command command = Command.NONE;
 
     String runId() {
@@ -64,6 +69,24 @@ final class FakeRun implements RunActivities, ModelActivities {
 
     FakeRun slowScorers(String... names) {
         slowScorers.addAll(Arrays.asList(names));
+        return this;
+    }
+
+    /** Has a person asked, and waits so long for the answer. */
+    FakeRun humanScorer(String name, Duration deadline) {
+        humanScorers.put(name, deadline);
+        return this;
+    }
+
+    /** Says what time it is, in milliseconds. */
+    FakeRun clock(LongSupplier now) {
+        clock = now;
+        return this;
+    }
+
+    /** What the starter writes before it sends a signal: a scorer is waited for no more. */
+    synchronized FakeRun answered(String name) {
+        deadlines.put(name, Long.MIN_VALUE);
         return this;
     }
 
@@ -186,7 +209,14 @@ final class FakeRun implements RunActivities, ModelActivities {
             slowScorers.forEach(scorer -> scorerQueues.put(scorer, callQueue));
         }
         return new RunOpened(
-                status, stages, List.copyOf(finished.values()), slowScorers, command, first(), scorerQueues);
+                status,
+                stages,
+                List.copyOf(finished.values()),
+                slowScorers,
+                command,
+                first(),
+                scorerQueues,
+                List.copyOf(humanScorers.keySet()));
     }
 
     @Override
@@ -265,6 +295,30 @@ final class FakeRun implements RunActivities, ModelActivities {
     @Override
     public void scoreFailed(String runId, String scorer, String type) {
         lines.begin("scoreFailed " + scorer + " " + type);
+    }
+
+    /** An answer leaves the row as a deadline that has passed does; which of them it was, the store knows. */
+    @Override
+    public HumanWait ask(String runId) {
+        lines.begin("ask");
+        refuseFinal();
+        synchronized (this) {
+            long now = clock.getAsLong();
+            humanScorers.forEach((name, wait) -> deadlines.putIfAbsent(name, now + wait.toMillis()));
+            List<String> left = humanScorers.keySet().stream()
+                    .filter(name -> deadlines.get(name) > now)
+                    .toList();
+            status = left.isEmpty() || status == RunStatus.PAUSED ? status : RunStatus.WAITING;
+            return left.stream().mapToLong(name -> deadlines.get(name) - now).min().stream()
+                    .mapToObj(first -> new HumanWait(left, Duration.ofMillis(first)))
+                    .findFirst()
+                    .orElse(HumanWait.OVER);
+        }
+    }
+
+    @Override
+    public void tell(String runId) {
+        lines.begin("tell");
     }
 
     @Override

@@ -100,7 +100,17 @@ enum RecordedRun {
                 run.row().command(Command.PAUSE);
                 throw FakeRun.transientFailure("model.unavailable", Duration.ofSeconds(1));
             })
-            .during("hold", run::resume));
+            .during("hold", run::resume)),
+
+    ANSWERED_BY_PEOPLE(run -> run.row()
+            .humanScorer("polite", Duration.ofDays(7))
+            .humanScorer("correct", Duration.ofDays(1))
+            .during("ask", () -> run.answer("polite"))
+            .during("ask", run::pause)
+            .during("pause", run::resume)),
+
+    CANCELED_WHILE_PEOPLE_ARE_WAITED_FOR(
+            run -> run.row().humanScorer("polite", Duration.ofDays(7)).during("ask", run::cancel));
 
     private final Consumer<RunHarness> plan;
 

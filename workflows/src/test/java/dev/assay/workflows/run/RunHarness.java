@@ -69,6 +69,7 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
 
     void open(TestWorkflowEnvironment temporal) {
         this.temporal = temporal;
+        row.clock(temporal::currentTimeMillis);
         watched = new WatchedWorkflow<>(client(), RunStart.workflowId(row.runId()), RunEnd.class, row::lines);
         work(WorkerFactoryOptions.getDefaultInstance(), WorkerOptions.getDefaultInstance());
     }
@@ -172,6 +173,12 @@ final class RunHarness implements BeforeEachCallback, AfterEachCallback {
     void cancel() {
         row.command(Command.CANCEL);
         workflow.cancel();
+    }
+
+    /** What happens when a person answers: the row first, then the signal. */
+    void answer(String scorer) {
+        row.answered(scorer);
+        workflow.humanScore(scorer);
     }
 
     /** Lets that much time pass at once. */

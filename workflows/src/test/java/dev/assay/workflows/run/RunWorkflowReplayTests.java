@@ -123,5 +123,8 @@ class RunWorkflowReplayTests {
 
         @Override
         public void cancel() {}
+
+        @Override
+        public void humanScore(String scorerName) {}
     }
 }
