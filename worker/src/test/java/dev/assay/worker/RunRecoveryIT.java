@@ -9,6 +9,7 @@ import dev.assay.activities.run.RunEvents;
 import dev.assay.activities.run.RunRepair;
 import dev.assay.store.event.Origin;
 import dev.assay.store.lease.LeaseWriter;
+import dev.assay.store.run.HumanQuestions;
 import dev.assay.store.run.ListedRunRepository;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunError;
@@ -225,6 +226,7 @@ class RunRecoveryIT {
                         client,
                         worker.get(RunRepository.class),
                         worker.get(RunWriter.class),
+                        worker.get(HumanQuestions.class),
                         worker.get(RunEvents.class),
                         worker.get(TransactionTemplate.class),
                         worker.get(RecoveryMetrics.class)),

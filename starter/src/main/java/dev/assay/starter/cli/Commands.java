@@ -30,6 +30,8 @@ final class Commands {
         all.put("import", () -> new ImportCommand(session));
         all.put("list", () -> new ListCommand(session));
         all.put("show", () -> new ShowCommand(session));
+        all.put("waiting", () -> new WaitingCommand(session));
+        all.put("answer", () -> new AnswerCommand(session));
         all.put("compare", () -> new CompareCommand(session));
         all.put("agreement", () -> new AgreementCommand(session));
         all.put("score", () -> new ScoreCommand(session));

@@ -4,6 +4,7 @@ import dev.assay.starter.cli.experiment.ExperimentView;
 import dev.assay.starter.cli.experiment.FailurePrinter;
 import dev.assay.starter.cli.experiment.ReportPrinter;
 import dev.assay.starter.cli.experiment.ReportView;
+import dev.assay.starter.cli.text.Amounts;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +73,23 @@ final class ExperimentReport {
         adviseToRetry(report.experiment());
     }
 
-    /** Says how a paused experiment goes on, with the same files. */
+    /** Says how a paused experiment, or one that waits for people, goes on, with the same files. */
     void adviseToResume(ExperimentView experiment, Consumer<String> notes) {
         if (experiment.status() == ExperimentStatus.PAUSED) {
             notes.accept("Paused. Go on with: ./assay resume " + experiment.experimentId()
                     + experiment.reason().map(BoundOptions::raising).orElse("")
-                    + outputs.stream().map(file -> " -o " + file.word()).collect(Collectors.joining()));
+                    + files());
+        } else if (experiment.isLeftToPeople()) {
+            String id = experiment.experimentId();
+            notes.accept(Amounts.count(experiment.runs().waiting(), "run waits", "runs wait")
+                    + " for a person: ./assay waiting " + id + " shows what is asked."
+                    + " Answer with: ./assay answer RUN SCORER ANSWER. Follow it again with: ./assay resume " + id
+                    + files());
         }
+    }
+
+    private String files() {
+        return outputs.stream().map(file -> " -o " + file.word()).collect(Collectors.joining());
     }
 
     /** Writes an experiment to files in their formats. */

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.experiment.RunCounts;
 import dev.assay.starter.cli.text.Amounts;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
@@ -17,8 +18,8 @@ final class Interrupted {
 
     private static final int LIMIT = 100;
 
-    /** Those that recovery takes up; a paused run stays paused. */
-    private static final List<RunStatus> RUNS = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
+    /** Those that recovery takes up; a paused run stays paused, and one that waits for a person goes on to wait. */
+    private static final List<RunStatus> RUNS = List.of(RunStatus.PENDING, RunStatus.RUNNING);
 
     private static final List<ExperimentStatus> EXPERIMENTS =
             List.of(ExperimentStatus.PENDING, ExperimentStatus.RUNNING);
@@ -72,6 +73,7 @@ final class Interrupted {
                 .get()
                 .path("items")
                 .valueStream()
+                .filter(item -> !new RunCounts(item.path("runs")).areLeftToPeople())
                 .map(item -> item.path("id").asString(""))
                 .toList();
     }

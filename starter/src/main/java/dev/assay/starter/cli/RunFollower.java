@@ -4,7 +4,7 @@ import dev.assay.workflows.spec.RunStatus;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Starts a run and follows it until it ends or is paused. */
+/** Starts a run and follows it until it ends, is paused or waits for a person, which may take days. */
 final class RunFollower {
 
     /** How long one request waits for the next change. */
@@ -39,7 +39,7 @@ final class RunFollower {
     private RunView await(Runs runs, RunView submitted, Instance instance) {
         RunView run = submitted;
         try {
-            while (!run.status().isFinal() && run.status() != RunStatus.PAUSED) {
+            while (!isAtRest(run)) {
                 progress.show(run);
                 run = runs.await(run.runId(), WAIT);
             }
@@ -51,5 +51,9 @@ final class RunFollower {
         }
         progress.show(run);
         return run;
+    }
+
+    private static boolean isAtRest(RunView run) {
+        return run.status().isFinal() || run.status() == RunStatus.PAUSED || run.status() == RunStatus.WAITING;
     }
 }

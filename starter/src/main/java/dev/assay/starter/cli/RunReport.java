@@ -45,6 +45,9 @@ final class RunReport {
     static void advise(Session session, RunView run) {
         if (run.status() == RunStatus.PAUSED) {
             session.note("Paused. Go on with: ./assay resume " + run.runId());
+        } else if (run.status() == RunStatus.WAITING) {
+            session.note("Waits for a person: ./assay waiting " + run.runId()
+                    + " shows what is asked. Answer with: ./assay answer " + run.runId() + " SCORER ANSWER");
         } else if (run.status() == RunStatus.FAILED && !failsAgain(run)) {
             session.note("Try again what failed with: ./assay retry " + run.runId());
         }

@@ -51,6 +51,11 @@ record RunView(JsonNode json) {
         return Optional.of(json.path("waiting")).filter(JsonNode::isObject);
     }
 
+    /** {@return what it asks people now} */
+    List<JsonNode> questions() {
+        return json.path("questions").valueStream().toList();
+    }
+
     List<String> warnings() {
         return json.path("warnings").valueStream().map(JsonNode::asString).toList();
     }

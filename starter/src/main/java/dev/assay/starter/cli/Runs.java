@@ -43,6 +43,16 @@ final class Runs {
         return new RunView(http.post(path(runId) + "/" + verb, Json.object()));
     }
 
+    /** Gives a run a person's score; {@return the run as it is then} */
+    RunView score(String runId, JsonNode score) {
+        return new RunView(http.post(path(runId) + "/scores", score));
+    }
+
+    /** {@return a page of what people are asked, of runs in experiments too} */
+    JsonNode waiting(Query query) {
+        return http.get("/waiting" + query);
+    }
+
     /** Makes a run again; {@return the new one} */
     RunView retry(String runId) {
         return new RunView(http.post(path(runId) + "/retry", Json.object()));

@@ -83,11 +83,32 @@ public class ExperimentReader {
 
     /** {@return an experiment as the API shows it, with the totals of its row, so that no two views differ} */
     public ExperimentView view(Experiment row) {
-        return view(row, row.totals());
+        Map<RunStatus, Long> open = open(row);
+        return view(row, isOutdated(row, open) ? runs.totals(row.id()) : row.totals(), open);
     }
 
     /** {@return an experiment as the API shows it, with what its runs were counted to come to} */
     public ExperimentView view(Experiment row, ExperimentTotals totals) {
+        return view(row, totals, open(row));
+    }
+
+    /**
+     * {@return whether runs have ended since nobody counts them} So it is when people answer while nothing else is left to
+     * do, or while all is held: what opens runs, and counts them, is at rest then.
+     */
+    private static boolean isOutdated(Experiment row, Map<RunStatus, Long> open) {
+        boolean isAtWork = open.containsKey(RunStatus.PENDING) || open.containsKey(RunStatus.RUNNING);
+        boolean isAtRest = row.status() == ExperimentStatus.PAUSED
+                || row.status() == ExperimentStatus.RUNNING && row.planned() >= row.total();
+        long openRuns = open.values().stream().mapToLong(Long::longValue).sum();
+        return isAtRest && !isAtWork && row.planned() - openRuns != row.totals().ended();
+    }
+
+    private Map<RunStatus, Long> open(Experiment row) {
+        return row.status().isFinal() ? Map.of() : runs.openCounts(row.id());
+    }
+
+    private ExperimentView view(Experiment row, ExperimentTotals totals, Map<RunStatus, Long> open) {
         List<String> names =
                 variants.findByExperiment(row.id()).stream().map(Variant::name).toList();
         return new ExperimentView(
@@ -106,7 +127,7 @@ public class ExperimentReader {
                         boxed(row.budgetTokens()),
                         boxed(row.budgetCalls())),
                 row.maxFailures().orElse(null),
-                runs(row, totals),
+                runs(row, totals, open),
                 totals.calls(),
                 totals.tokensIn(),
                 totals.tokensOut(),
@@ -144,8 +165,7 @@ public class ExperimentReader {
         return new ExperimentView.DatasetName(dataset.hash(), dataset.name().orElse(null));
     }
 
-    private ExperimentView.Runs runs(Experiment row, ExperimentTotals totals) {
-        Map<RunStatus, Long> open = row.status().isFinal() ? Map.of() : runs.openCounts(row.id());
+    private static ExperimentView.Runs runs(Experiment row, ExperimentTotals totals, Map<RunStatus, Long> open) {
         long running = open.getOrDefault(RunStatus.RUNNING, 0L);
         long paused = open.getOrDefault(RunStatus.PAUSED, 0L);
         long waiting = open.getOrDefault(RunStatus.WAITING, 0L);

@@ -54,7 +54,9 @@ class ResultReader {
         if (experiment.status().isFinal()) {
             return runs.endEvent(experiment.id());
         }
-        boolean isAtRest = experiment.status() == ExperimentStatus.PAUSED && !runs.isAnswering(experiment.id());
+        boolean isAtRest = experiment.status() == ExperimentStatus.PAUSED
+                ? !runs.isAnswering(experiment.id())
+                : experiment.planned() >= experiment.total() && runs.isLeftToPeople(experiment.id());
         return isAtRest ? runs.newestEvent() : Long.MAX_VALUE;
     }
 }

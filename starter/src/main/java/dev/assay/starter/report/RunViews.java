@@ -55,6 +55,7 @@ class RunViews {
                 Plain.of(score.threshold()),
                 score.passed(),
                 score.reason(),
-                score.error());
+                score.error(),
+                null);
     }
 }

@@ -39,12 +39,22 @@ class RunController {
     private final RunIntake intake;
     private final RunReader reader;
     private final RunControl control;
+    private final WaitingReader waiting;
+    private final HumanScoreIntake scores;
     private final ChangeWaiter waiter;
 
-    RunController(RunIntake intake, RunReader reader, RunControl control, ChangeWaiter waiter) {
+    RunController(
+            RunIntake intake,
+            RunReader reader,
+            RunControl control,
+            WaitingReader waiting,
+            HumanScoreIntake scores,
+            ChangeWaiter waiter) {
         this.intake = intake;
         this.reader = reader;
         this.control = control;
+        this.waiting = waiting;
+        this.scores = scores;
         this.waiter = waiter;
     }
 
@@ -70,13 +80,13 @@ class RunController {
     @GetMapping("/{id}")
     CompletableFuture<RunView> get(@PathVariable String id, @RequestParam Optional<String> wait) {
         Optional<Duration> atMost = wait.map(WaitParameter::duration);
-        RunView run = reader.view(reader.find(id));
+        RunView run = waiting.view(reader.find(id));
         return atMost.isEmpty() || run.summary().completedAt() != null
                 ? CompletableFuture.completedFuture(run)
                 : waiter.changed(
                         Subject.run(run.summary().id()),
                         run,
-                        () -> reader.view(run.summary().id()),
+                        () -> waiting.view(run.summary().id()),
                         atMost.get());
     }
 
@@ -100,6 +110,13 @@ class RunController {
         return accepted(intake.retry(reader.find(id)));
     }
 
+    /** A person's score: the answer to what the run asks, or a further one of a completed run. */
+    @PostMapping(path = "/{id}/scores", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RunView score(@PathVariable String id, @RequestBody JsonNode score) {
+        PostedScore posted = PostedScore.read(score);
+        return after(runId -> scores.take(runId, posted), id);
+    }
+
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id) {
@@ -109,7 +126,7 @@ class RunController {
     private RunView after(Consumer<String> command, String id) {
         String runId = reader.find(id);
         command.accept(runId);
-        return reader.view(runId);
+        return waiting.view(runId);
     }
 
     private ResponseEntity<RunView> accepted(String id) {

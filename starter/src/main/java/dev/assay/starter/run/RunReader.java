@@ -132,6 +132,7 @@ public class RunReader {
                         .map(RunReader::view)
                         .toList(),
                 isAtWork(run) ? waits.next(run.id()).map(RunReader::view).orElse(null) : null,
+                List.of(),
                 config.source(),
                 ui.workflow(RunStart.workflowId(run.id())),
                 Stream.concat(
@@ -195,7 +196,7 @@ public class RunReader {
     }
 
     private static boolean isAtWork(Run run) {
-        return run.status() == RunStatus.RUNNING || run.status() == RunStatus.WAITING;
+        return run.status() == RunStatus.RUNNING;
     }
 
     private static RunView.WaitView view(CallWait wait) {
@@ -236,7 +237,8 @@ public class RunReader {
                 plain(score.threshold()),
                 score.passed().orElse(null),
                 score.reason().orElse(null),
-                score.error().orElse(null));
+                score.error().orElse(null),
+                score.scoredBy().orElse(null));
     }
 
     private static int place(RunConfig config, Score score) {

@@ -1,5 +1,6 @@
 package dev.assay.starter.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param stages what its stages left, in order
  * @param scores what its scorers said, in the order of the config
  * @param waiting what its next call waits for; null when none waits
+ * @param questions what it asks people now; absent when it asks nothing
  * @param config the config as given
  * @param temporalUrl where Temporal's own pages show its workflow; null where there are none
  * @param warnings what its user should know although it is no error
@@ -23,9 +25,15 @@ public record RunView(
         List<StageView> stages,
         List<ScoreView> scores,
         @Nullable WaitView waiting,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<QuestionView> questions,
         JsonNode config,
         @Nullable String temporalUrl,
         List<String> warnings) {
+
+    /** {@return the same with what it asks people now} */
+    RunView asking(List<QuestionView> asked) {
+        return new RunView(summary, stages, scores, waiting, asked, config, temporalUrl, warnings);
+    }
 
     /** Why a run failed. */
     public record ErrorView(@Nullable Integer stageIndex, String type, String message) {}
@@ -60,7 +68,11 @@ public record RunView(
             @Nullable BigDecimal costUsd,
             @Nullable String takenFrom) {}
 
-    /** What a scorer said. */
+    /**
+     * What a scorer said.
+     *
+     * @param by the person who gave it; absent when a scorer did
+     */
     public record ScoreView(
             String scorerName,
             @Nullable Double value,
@@ -69,5 +81,7 @@ public record RunView(
             @Nullable BigDecimal threshold,
             @Nullable Boolean passed,
             @Nullable String reason,
-            @Nullable String error) {}
+            @Nullable String error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String by) {}
 }

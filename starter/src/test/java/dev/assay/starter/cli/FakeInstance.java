@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class FakeInstance implements Instance {
 
     /** What asks for the runs that an instance goes on with. */
-    static final String OPEN_RUNS = "GET /runs?status=pending&status=running&status=waiting&limit=100";
+    static final String OPEN_RUNS = "GET /runs?status=pending&status=running&limit=100";
 
     /** What asks for the experiments that an instance goes on with. */
     static final String OPEN_EXPERIMENTS = "GET /experiments?status=pending&status=running&limit=100";

@@ -78,6 +78,10 @@ public class ReportRuns {
                 and (select outcome from call where run_id = run.id order by started_at desc limit 1)
                   in ('in_flight', 'answered'))""";
 
+    private static final String IS_LEFT_TO_PEOPLE = """
+            select coalesce(bool_and(status = 'waiting'), false) from run
+            where experiment_id = :id and status in ('pending', 'running', 'paused', 'waiting')""";
+
     private final JdbcClient jdbc;
 
     public ReportRuns(JdbcClient jdbc) {
@@ -132,6 +136,14 @@ public class ReportRuns {
     /** {@return whether calls of an experiment are in flight, or were just answered} */
     public boolean isAnswering(String experimentId) {
         return jdbc.sql(IS_ANSWERING)
+                .param("id", experimentId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** {@return whether runs of an experiment wait for a person, and all others that have rows have ended} */
+    public boolean isLeftToPeople(String experimentId) {
+        return jdbc.sql(IS_LEFT_TO_PEOPLE)
                 .param("id", experimentId)
                 .query(Boolean.class)
                 .single();

@@ -30,7 +30,12 @@ public record ExperimentView(JsonNode json) {
 
     /** {@return whether nothing changes any more unless somebody has it go on} */
     public boolean isAtRest() {
-        return status().isFinal() || status() == ExperimentStatus.PAUSED;
+        return status().isFinal() || status() == ExperimentStatus.PAUSED || isLeftToPeople();
+    }
+
+    /** {@return whether it goes on when people have answered, which may take days} */
+    public boolean isLeftToPeople() {
+        return status() == ExperimentStatus.RUNNING && runs().areLeftToPeople();
     }
 
     /** {@return why it is paused or failed, if it is} */

@@ -54,6 +54,9 @@ public final class ProgressBar {
         List<String> facts = new ArrayList<>();
         facts.add(runs.progress() + (experiment.status() == ExperimentStatus.RUNNING ? "" : " " + word(experiment)));
         facts.add(Amounts.count(runs.failed()) + " failed");
+        if (runs.waiting() > 0) {
+            facts.add(Amounts.count(runs.waiting()) + " waiting for a person");
+        }
         if (experiment.status() == ExperimentStatus.RUNNING) {
             pace.perSecond().stream()
                     .filter(perSecond -> perSecond > 0)

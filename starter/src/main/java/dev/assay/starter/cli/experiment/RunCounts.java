@@ -31,6 +31,16 @@ public record RunCounts(JsonNode json) {
         return count("cached");
     }
 
+    /** {@return how many wait for a person} */
+    public long waiting() {
+        return count("waiting");
+    }
+
+    /** {@return whether only those that wait for a person have not ended} */
+    public boolean areLeftToPeople() {
+        return waiting() > 0 && done() + waiting() >= total();
+    }
+
     /** {@return how many have ended, in whatever way} */
     public long done() {
         return completed() + failed() + canceled();
