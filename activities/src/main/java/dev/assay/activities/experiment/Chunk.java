@@ -29,11 +29,6 @@ final class Chunk implements AutoCloseable {
     /** An event may be missed when a process dies that should have told of it: the rows are asked now and then. */
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
 
-    private static final Duration LOOK = Duration.ofMillis(200);
-
-    /** What was asked to cancel and is still open then is closed without it. */
-    private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(10);
-
     /** A run that is open for so long may have lost its workflow. */
     private static final Duration UNTIL_DOUBTED = Duration.ofSeconds(60);
 
@@ -263,25 +258,11 @@ final class Chunk implements AutoCloseable {
         writeProgressNow(true);
     }
 
-    /**
-     * Cancels what is open, waits until it has ended, and closes the rows of what does not end; {@return whether that is
-     * done, and not left to the next process because this one is about to end}
-     */
+    /** Ends what is open; {@return whether that is done, and not left to the next process} */
     boolean windDown() throws InterruptedException {
-        boolean left = cancelOpen(true);
-        long end = System.nanoTime() + UNTIL_GIVEN_UP.toNanos();
-        while (left && System.nanoTime() < end) {
-            if (leaving.getAsBoolean()) {
-                return false;
-            }
-            window.awaitNews(LOOK);
-            left = !runs.open(experiment.id(), "", 1).isEmpty();
-        }
-        while (left) {
-            left = cancelOpen(false);
-        }
-        totals = runs.totals(experiment.id());
-        return true;
+        boolean isDone = new WindDown(runs, opener, window, leaving).end(experiment.id());
+        totals = isDone ? runs.totals(experiment.id()) : totals;
+        return isDone;
     }
 
     Dispatched dispatched(Outcome outcome) {
@@ -309,20 +290,6 @@ final class Chunk implements AutoCloseable {
             }
         }
         opener.forget(settled.stream().map(SettledRun::id).toList());
-    }
-
-    /** {@return whether there were open runs} */
-    private boolean cancelOpen(boolean patient) {
-        List<OpenExperimentRun> page = runs.open(experiment.id(), "", PAGE);
-        boolean wereOpen = !page.isEmpty();
-        while (!page.isEmpty()) {
-            for (OpenExperimentRun run : page) {
-                window.add(WindowRun.of(run));
-                opener.cancel(run.id(), patient);
-            }
-            page = runs.open(experiment.id(), page.get(page.size() - 1).id(), PAGE);
-        }
-        return wereOpen;
     }
 
     private void writeProgressNow(boolean atOnce) {
