@@ -69,6 +69,9 @@ class ExperimentQueryPlanIT {
         execute("""
                 insert into score (run_id, scorer_name, value, clamped) select id, 'exact_match', 1, false from run""");
         execute("""
+                insert into human_question (run_id, scorer_name, position, question, deadline, open)
+                select id, 'polite', 0, 'q', clock_timestamp(), false from run""");
+        execute("""
                 insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until,
                   outcome, finished_at)
                 select id, 'stage:0', 1, 'echo', 'm', 'key-' || id, true, 'p', clock_timestamp(), 'answered',

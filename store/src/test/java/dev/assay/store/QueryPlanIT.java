@@ -59,6 +59,9 @@ class QueryPlanIT {
                 insert into score (run_id, scorer_name, value, clamped)
                 select 'run-' || n, 'exact_match', 1, false from generate_series(1, %d) n""");
         execute("""
+                insert into human_question (run_id, scorer_name, position, question, deadline, open)
+                select 'run-' || n, 'polite', 0, 'q', clock_timestamp(), false from generate_series(1, %d) n""");
+        execute("""
                 insert into call (run_id, purpose, attempt, provider, model, cache_key, exclusive, process, lease_until,
                   outcome, finished_at)
                 select 'run-' || n, 'stage:0', 1, 'echo', 'm', 'key-' || n, true, 'p' || n %% 50, clock_timestamp(),

@@ -138,11 +138,17 @@ public final class RunWorkflowImpl implements RunWorkflow {
         scoreSlowly(opened.slowScorers(), opened.scorerQueues());
         if (asksPeople) {
             humanScores.await();
-            heed(hold.readRow());
-            hold.whilePaused();
+            heedCancel();
         }
         CancellationScope.throwCanceled();
         isScored = true;
+    }
+
+    /** No call is left that a pause could hold. */
+    private void heedCancel() {
+        if (hold.readRow() == Command.CANCEL) {
+            cancel();
+        }
     }
 
     private void waitFor(List<String> scorers) {
