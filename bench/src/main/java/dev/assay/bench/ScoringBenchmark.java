@@ -1,5 +1,7 @@
 package dev.assay.bench;
 
+import dev.assay.activities.scorer.CommandRunner;
+import dev.assay.activities.scorer.Outside;
 import dev.assay.activities.scorer.ScoreValue;
 import dev.assay.activities.scorer.Scorer;
 import dev.assay.activities.scorer.ScorerInput;
@@ -37,6 +39,10 @@ import tools.jackson.databind.node.StringNode;
 public class ScoringBenchmark {
 
     private static final ScorerTypes TYPES = new ScorerTypes(ScorerTypes.builtIn());
+
+    private static final Outside NOBODY = Outside.refusing(
+            () -> new IllegalStateException("no scorer here asks anybody"),
+            CommandRunner.refusing("no scorer here runs a command"));
 
     @Param
     ScorerCase scorer = ScorerCase.EXACT_MATCH;
@@ -82,8 +88,6 @@ public class ScoringBenchmark {
     }
 
     private static Scorer make(ScorerSpec spec) {
-        return TYPES.create(spec, spec.options(), (model, messages, params) -> {
-            throw new IllegalStateException("no scorer here asks a model");
-        });
+        return TYPES.create(spec, spec.options(), NOBODY);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Set;
  */
 final class HumanScorer implements ScorerType {
 
+    static final String NAME = "human";
+
     @Override
     public String name() {
-        return "human";
+        return NAME;
     }
 
     @Override

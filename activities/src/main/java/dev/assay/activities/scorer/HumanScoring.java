@@ -40,6 +40,11 @@ public final class HumanScoring {
         this.grading = grading;
     }
 
+    /** {@return whether a scorer is one that people answer, so that nothing but a run asks it} */
+    public static boolean isMeantBy(ScorerSpec scorer) {
+        return scorer.type().equals(HumanScorer.NAME);
+    }
+
     static HumanScoring read(Fields options) {
         String question = options.requiredText(QUESTION);
         Duration deadline = options.duration(DEADLINE).orElse(DEFAULT_DEADLINE);

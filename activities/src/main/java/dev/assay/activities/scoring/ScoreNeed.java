@@ -1,5 +1,6 @@
 package dev.assay.activities.scoring;
 
+import dev.assay.activities.scorer.HumanScoring;
 import dev.assay.store.scoring.NewestScore;
 import dev.assay.workflows.spec.ScorerSpec;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ public record ScoreNeed(
 
     /** Why a score is given. */
     public enum Kind {
-        /** There is one already that says the same. */
+        /** There is one already that says the same, or only a person can give one. */
         NONE,
         /** There is none. */
         NEW,
@@ -38,7 +39,8 @@ public record ScoreNeed(
      */
     static ScoreNeed of(
             ScorerSpec scorer, @Nullable NewestScore before, Optional<String> hashBefore, boolean errorsOnly) {
-        return new ScoreNeed(kind(scorer, before, hashBefore, errorsOnly), scorer, before);
+        ScoreNeed need = new ScoreNeed(kind(scorer, before, hashBefore, errorsOnly), scorer, before);
+        return need.asks() && HumanScoring.isMeantBy(scorer) ? new ScoreNeed(Kind.NONE, scorer, before) : need;
     }
 
     private static Kind kind(

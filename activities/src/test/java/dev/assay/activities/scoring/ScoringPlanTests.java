@@ -45,6 +45,21 @@ class ScoringPlanTests {
     }
 
     @Test
+    void asksNobodyWhatOnlyAPersonCanAnswer() {
+        ScorerSpec own = scorer("{'type': 'human', 'name': 'says', 'question': 'a', 'threshold': 0.5}");
+        ScorerSpec other = scorer("{'type': 'human', 'name': 'says', 'question': 'b', 'threshold': 0.5}");
+        ScorerSpec stricter = scorer("{'type': 'human', 'name': 'says', 'question': 'a', 'threshold': 0.9}");
+
+        assertThat(new ScoringPlan(List.of(own), false).needs(List.of(), Map.of()))
+                .extracting(ScoreNeed::kind)
+                .containsExactly(Kind.NONE);
+        assertThat(kind(new ScoringPlan(List.of(other), false), own, value(own.hash())))
+                .isEqualTo(Kind.NONE);
+        assertThat(kind(new ScoringPlan(List.of(stricter), false), own, value(own.hash())))
+                .isEqualTo(Kind.THRESHOLD);
+    }
+
+    @Test
     void takesAScoreOfUnknownOriginForChanged() {
         ScorerSpec other = scorer(OWN.replace("says", "other"));
         ScoringPlan plan = new ScoringPlan(List.of(scorer(OWN)), false);

@@ -2,6 +2,7 @@ package dev.assay.starter.scoring;
 
 import dev.assay.activities.run.KeyCheck;
 import dev.assay.activities.run.RunCheck;
+import dev.assay.activities.scorer.HumanScoring;
 import dev.assay.activities.scoring.ScoringPlan;
 import dev.assay.starter.posted.PostedConfig;
 import dev.assay.starter.posted.PostedScorers;
@@ -79,6 +80,11 @@ class ScoringDrafts {
             }
             found.addAll(ofScorers(problems.list()));
             ofScorers(check.warnings(changed)).forEach(warning -> warnings.add(warning.message()));
+            changed.scorers().stream()
+                    .filter(HumanScoring::isMeantBy)
+                    .forEach(scorer -> warnings.add("a scoring asks no people: '" + scorer.name()
+                            + "' is left out but for its threshold; people score by ./assay answer RUN " + scorer.name()
+                            + " VALUE"));
         }
         if (found.isEmpty() && scorers.isEmpty()) {
             found.add(new Problem(AT_SCORERS, "a scoring needs at least one scorer"));
