@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     "dev.assay.starter.access",
     "dev.assay.starter.cache",
     "dev.assay.starter.dataset",
+    "dev.assay.starter.event",
     "dev.assay.starter.experiment",
     "dev.assay.starter.health",
     "dev.assay.starter.instance",

@@ -1,6 +1,7 @@
 package dev.assay.starter.experiment;
 
 import dev.assay.starter.access.Access;
+import dev.assay.starter.event.EventFeed;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.starter.page.StatusFilter;
@@ -12,6 +13,9 @@ import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +48,19 @@ class ExperimentController {
     private final ExperimentReader reader;
     private final ExperimentControl control;
     private final ChangeWaiter waiter;
+    private final EventFeed events;
 
     ExperimentController(
-            ExperimentIntake intake, ExperimentReader reader, ExperimentControl control, ChangeWaiter waiter) {
+            ExperimentIntake intake,
+            ExperimentReader reader,
+            ExperimentControl control,
+            ChangeWaiter waiter,
+            EventFeed events) {
         this.intake = intake;
         this.reader = reader;
         this.control = control;
         this.waiter = waiter;
+        this.events = events;
     }
 
     /** A new experiment, or the unfinished one that asks the same; with {@code dry_run} nothing but an answer. */
@@ -114,6 +124,13 @@ class ExperimentController {
                         view,
                         () -> reader.view(reader.row(row.id())),
                         WaitParameter.duration(wait.get()));
+    }
+
+    /** The events of an experiment as they happen, until it has ended. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Experiment row = reader.find(id);
+        events.of(Subject.experiment(row.id()), row.status().isFinal(), request, response);
     }
 
     @PostMapping("/{id}/pause")

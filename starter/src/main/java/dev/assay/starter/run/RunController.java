@@ -1,14 +1,19 @@
 package dev.assay.starter.run;
 
 import dev.assay.starter.access.Access;
+import dev.assay.starter.event.EventFeed;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
 import dev.assay.starter.page.StatusFilter;
 import dev.assay.starter.problem.IdempotencyKey;
 import dev.assay.starter.wait.ChangeWaiter;
 import dev.assay.starter.wait.WaitParameter;
+import dev.assay.store.run.Run;
 import dev.assay.workflows.event.Subject;
 import dev.assay.workflows.spec.RunStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +47,7 @@ class RunController {
     private final WaitingReader waiting;
     private final HumanScoreIntake scores;
     private final ChangeWaiter waiter;
+    private final EventFeed events;
 
     RunController(
             RunIntake intake,
@@ -49,13 +55,15 @@ class RunController {
             RunControl control,
             WaitingReader waiting,
             HumanScoreIntake scores,
-            ChangeWaiter waiter) {
+            ChangeWaiter waiter,
+            EventFeed events) {
         this.intake = intake;
         this.reader = reader;
         this.control = control;
         this.waiting = waiting;
         this.scores = scores;
         this.waiter = waiter;
+        this.events = events;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -88,6 +96,13 @@ class RunController {
                         run,
                         () -> waiting.view(run.summary().id()),
                         atMost.get());
+    }
+
+    /** The events of a run as they happen, until it has ended. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Run run = reader.row(reader.find(id));
+        events.of(Subject.run(run.id()), run.status().isFinal(), request, response);
     }
 
     @PostMapping("/{id}/pause")

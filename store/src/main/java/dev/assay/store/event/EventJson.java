@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of events. All of it is ASCII, so that any text gets through PostgreSQL and Redis. */
-final class EventJson {
+public final class EventJson {
 
     private static final JsonMapper mapper =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -21,8 +21,8 @@ final class EventJson {
         return mapper.readTree(data);
     }
 
-    /** {@return the whole event: id, type, subject, time, data} */
-    static String message(Event event) {
+    /** {@return the whole event as one line: id, type, subject, time, data} */
+    public static String message(Event event) {
         return mapper.writeValueAsString(event);
     }
 }

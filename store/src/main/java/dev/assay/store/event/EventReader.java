@@ -88,11 +88,16 @@ public final class EventReader {
      */
     public long settled() {
         requireNoTransaction();
-        long largest = requireNonNull(jdbc.queryForObject(LARGEST_ID, Long.class));
+        long largest = newest();
         if (largest > settlement.throughId()) {
             settlement.advance(largest);
         }
         return settlement.throughId();
+    }
+
+    /** {@return the largest id that is committed; smaller ones may follow} 0 when there is none. */
+    public long newest() {
+        return requireNonNull(jdbc.queryForObject(LARGEST_ID, Long.class));
     }
 
     /** {@return the settled events after an id, and what comes after them} */
