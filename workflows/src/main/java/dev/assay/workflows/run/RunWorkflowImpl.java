@@ -16,7 +16,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -32,18 +31,14 @@ public final class RunWorkflowImpl implements RunWorkflow {
 
     private static final int NO_STAGE = -1;
 
-    /** Since 0.3; before, Temporal was asked to cancel the calls of a canceled run. */
-    private static final String CALLS_OUTLIVE_CANCEL = "calls-outlive-cancel";
-
     private final RunActivities steps = ActivityStubs.steps();
     private final RunTally tally = new RunTally();
+    private final OutlivingCalls calls = new OutlivingCalls();
     private final CancellationScope work = Workflow.newCancellationScope(this::work);
     private final RunStart start;
     private final String runId;
     private final Hold hold;
     private final HumanScores humanScores;
-
-    private final List<CancellationScope> calls = new ArrayList<>();
 
     private boolean asksPeople;
     private boolean isScored;
@@ -100,7 +95,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
 
     /** Local activities run in a canceled scope as well, so cancellation is looked for between them. */
     private void work() {
-        CancellationScope.current().getCancellationRequest().thenApply(reason -> leaveCalls());
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> calls.leave());
         CancellationScope.throwCanceled();
         RunOpened opened = start.opened() == null ? steps.open(runId) : start.opened();
         tally.opened(opened);
@@ -161,7 +156,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
         while (true) {
             hold.whilePaused();
             ModelActivities models = ActivityStubs.models(tally.summary(), queue, tally.priorityOfCall());
-            Promise<StageDone> answer = apart(() -> Async.function(models::call, runId, stage));
+            Promise<StageDone> answer = calls.begin(() -> Async.function(models::call, runId, stage));
             hold.until(answer);
             try {
                 return answer.get();
@@ -191,7 +186,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
         for (String scorer : scorers) {
             ModelActivities models = ActivityStubs.models(
                     "score · " + scorer, queues.get(scorer), Workflow.getInfo().getPriority());
-            scores.put(scorer, apart(() -> Async.procedure(models::score, runId, scorer)));
+            scores.put(scorer, calls.begin(() -> Async.procedure(models::score, runId, scorer)));
         }
         List<String> held = new ArrayList<>();
         scores.forEach((scorer, score) -> {
@@ -217,27 +212,6 @@ public final class RunWorkflowImpl implements RunWorkflow {
             steps.scoreFailed(runId, scorer, typeOf(failure));
         }
         return true;
-    }
-
-    /**
-     * Has something asked that goes on when the run is canceled: it is paid for, and its answer is kept. A server that is
-     * asked to cancel what has ended at that moment may refuse the whole workflow task, as the in-memory one does.
-     */
-    private <T> Promise<T> apart(Supplier<Promise<T>> call) {
-        CompletablePromise<T> answer = Workflow.newPromise();
-        CancellationScope scope = Workflow.newDetachedCancellationScope(() -> answer.completeFrom(call.get()));
-        scope.run();
-        calls.add(scope);
-        return answer;
-    }
-
-    /** Once the run is canceled, at the place among Temporal's commands at which its calls once were, too. */
-    private boolean leaveCalls() {
-        boolean left = Workflow.getVersion(CALLS_OUTLIVE_CANCEL, Workflow.DEFAULT_VERSION, 1) == 1;
-        if (!left) {
-            calls.forEach(CancellationScope::cancel);
-        }
-        return left;
     }
 
     /** Does what the row asks; no signal may follow when its sender died in between. */

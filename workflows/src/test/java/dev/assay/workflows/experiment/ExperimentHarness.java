@@ -133,11 +133,6 @@ final class ExperimentHarness implements BeforeEachCallback, AfterEachCallback {
                 () -> history().getEvents().size() + " events");
     }
 
-    /** {@return the time of the in-memory Temporal in milliseconds} */
-    long now() {
-        return temporal.currentTimeMillis();
-    }
-
     ExperimentEnd end() {
         return watched.end();
     }
