@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.activities.operator.UnusableSettingException;
 import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.embedded.EmbeddedEngineException;
@@ -91,7 +92,7 @@ class LocalInstanceIT {
         InstanceSettings settings = settings(0, Map.of("REDIS_URL", "http://u:secret@host"));
 
         assertThatThrownBy(() -> LocalInstance.start(HomeLock.acquire(home), settings))
-                .isInstanceOf(EmbeddedEngineException.class)
+                .isInstanceOf(UnusableSettingException.class)
                 .hasMessageStartingWith("REDIS_URL (assay.events.redis.url) is not usable")
                 .hasMessageNotContaining("secret");
 
