@@ -154,8 +154,10 @@ final class RunPrinter {
     }
 
     private static String reason(JsonNode score) {
-        String reason =
+        String said =
                 Json.text(score, "error").or(() -> Json.text(score, "reason")).orElse("");
+        String by = Json.text(score, "by").orElse("");
+        String reason = by.isEmpty() ? said : by + (said.isEmpty() ? "" : ": " + said);
         return score.path("clamped").asBoolean(false)
                 ? "clamped from " + score.path("raw_value").asString("?") + (reason.isEmpty() ? "" : "; " + reason)
                 : reason;

@@ -25,7 +25,7 @@ final class ScoreVersions {
                 Table.Column.right("value"),
                 Table.Column.left("passed"),
                 Table.Column.left("at"),
-                Table.Column.left("scoring"),
+                Table.Column.left("from"),
                 Table.Column.wrapped("why", 2));
         for (JsonNode score : page.path("items")) {
             table.row(
@@ -34,7 +34,9 @@ final class ScoreVersions {
                     cell(Json.decimal(score, "value").map(Amounts::score).orElse("error")),
                     cell(passed(score)),
                     cell(at(score)),
-                    cell(Json.text(score, "scoring_id").orElse("the run's own")),
+                    cell(Json.text(score, "scoring_id")
+                            .or(() -> Json.text(score, "by"))
+                            .orElse("the run")),
                     cell(Json.text(score, "error")
                             .or(() -> Json.text(score, "reason"))
                             .orElse("")));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version from 1; the highest one of a scorer counts
  * @param scoringId the scoring that gave it; null for the run's own
+ * @param by the person who gave it; null when a scorer did
  * @param specHash hash of the type and options of its scorer; null where it was not written then
  */
 record ScoreVersionView(
@@ -21,6 +22,7 @@ record ScoreVersionView(
         @Nullable String reason,
         @Nullable String error,
         @Nullable String scoringId,
+        @Nullable String by,
         @Nullable String specHash,
         Instant createdAt) {
 
@@ -34,6 +36,7 @@ record ScoreVersionView(
                 score.reason().orElse(null),
                 score.error().orElse(null),
                 score.scoringId().orElse(null),
+                score.scoredBy().orElse(null),
                 score.specHash().orElse(null),
                 score.createdAt());
     }

@@ -92,7 +92,10 @@ class HumanScoresIT {
         assertThat(ended.at("/scores/0/reason").asString()).isEqualTo("it says please");
         assertThat(ended.at("/scores/1/passed").asBoolean()).isFalse();
         assertThat(commands.run("waiting", id).out()).contains("Nothing waits for a person.");
-        assertThat(commands.run("show", id).exitCode()).isZero();
+        Result shown = commands.run("show", id);
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out()).contains("Ann: it says please");
+        assertThat(commands.run("show", id, "--versions").out()).contains(" Ann ");
     }
 
     @Test

@@ -80,7 +80,7 @@ class ScoreIT {
         assertThat(commands.run("score", id, "-f", "scorers.yaml").err()).contains("Every score was there already");
         String run = shared.owner().get("/api/v1/experiments/" + id + "/runs").text("/items/1/run_id");
         assertThat(commands.run("show", run, "--versions").out())
-                .contains("the run's own")
+                .contains(" the run ")
                 .contains("scr-");
         Reply versions = shared.owner().get("/api/v1/runs/" + run + "/scores");
         assertThat(versions.body().path("items")).hasSize(2);
