@@ -59,7 +59,8 @@ public final class Scores {
                 outcome.passed().orElse(null),
                 outcome.reason().orElse(null),
                 outcome.error().orElse(null),
-                outcome.specHash());
+                outcome.specHash(),
+                null);
     }
 
     /** {@return what an event tells of an outcome} */

@@ -63,7 +63,7 @@ final class GivenScores {
                 Optional.ofNullable(before.reason()),
                 Optional.empty(),
                 scorer.hash());
-        return of(before.runId(), outcome);
+        return new Given(Scores.row(before.runId(), outcome).by(before.scoredBy()), Scores.event(outcome));
     }
 
     /**

@@ -39,8 +39,18 @@ public record ScoreNeed(
      */
     static ScoreNeed of(
             ScorerSpec scorer, @Nullable NewestScore before, Optional<String> hashBefore, boolean errorsOnly) {
-        ScoreNeed need = new ScoreNeed(kind(scorer, before, hashBefore, errorsOnly), scorer, before);
-        return need.asks() && HumanScoring.isMeantBy(scorer) ? new ScoreNeed(Kind.NONE, scorer, before) : need;
+        Kind kind = HumanScoring.isMeantBy(scorer)
+                ? ofPeople(scorer, before, errorsOnly)
+                : kind(scorer, before, hashBefore, errorsOnly);
+        return new ScoreNeed(kind, scorer, before);
+    }
+
+    /** Nobody is asked, but a value that was given may be held against another threshold. */
+    private static Kind ofPeople(ScorerSpec scorer, @Nullable NewestScore before, boolean errorsOnly) {
+        if (before == null || before.value() == null || errorsOnly) {
+            return Kind.NONE;
+        }
+        return isSame(scorer.threshold().orElse(null), before.threshold()) ? Kind.NONE : Kind.THRESHOLD;
     }
 
     private static Kind kind(

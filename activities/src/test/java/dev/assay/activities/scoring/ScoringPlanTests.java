@@ -37,7 +37,7 @@ class ScoringPlanTests {
     @Test
     void asksAgainForAnErrorAndFirstForWhatChanged() {
         ScorerSpec own = scorer(OWN);
-        NewestScore error = new NewestScore("r", "says", null, null, false, null, null, own.hash(), null);
+        NewestScore error = new NewestScore("r", "says", null, null, false, null, null, own.hash(), null, null);
 
         assertThat(kind(new ScoringPlan(List.of(own), false), own, error)).isEqualTo(Kind.ERRORED);
         assertThat(kind(new ScoringPlan(List.of(scorer(OWN.replace("'a'", "'b'"))), false), own, error))
@@ -56,6 +56,8 @@ class ScoringPlanTests {
         assertThat(kind(new ScoringPlan(List.of(other), false), own, value(own.hash())))
                 .isEqualTo(Kind.NONE);
         assertThat(kind(new ScoringPlan(List.of(stricter), false), own, value(own.hash())))
+                .isEqualTo(Kind.THRESHOLD);
+        assertThat(kind(new ScoringPlan(List.of(stricter), false), other, value(other.hash())))
                 .isEqualTo(Kind.THRESHOLD);
     }
 
@@ -96,7 +98,7 @@ class ScoringPlanTests {
     }
 
     private static NewestScore value(String hash) {
-        return new NewestScore("r", "says", 1.0, 1.0, false, new BigDecimal("0.5"), null, hash, null);
+        return new NewestScore("r", "says", 1.0, 1.0, false, new BigDecimal("0.5"), null, hash, null, null);
     }
 
     private static ScorerSpec scorer(String json) {

@@ -137,7 +137,10 @@ final class ScoreCommand extends AssayCommand {
         part(parts, scorer, "threshold", "another threshold");
         part(parts, scorer, "unchanged", "unchanged");
         String name = DisplayText.line(scorer.path("name").asString(""));
-        boolean asks = scorer.path("asks_model").asBoolean(false);
+        long asked = scorer.path("added").asLong(0)
+                + scorer.path("changed").asLong(0)
+                + scorer.path("errored").asLong(0);
+        boolean asks = asked > 0 && scorer.path("asks_model").asBoolean(false);
         return name + ": " + String.join(", ", parts) + (asks ? " (asks a model)" : "");
     }
 

@@ -2,6 +2,7 @@ package dev.assay.starter.cli;
 
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The scorings of an instance: of outputs that are stored, by scorers that are new or changed. */
 final class Scorings {
@@ -35,6 +36,12 @@ final class Scorings {
     /** {@return the scoring as soon as it changes or is over, at the latest after that time} */
     ScoringState await(String scoringId, Duration wait) {
         return new ScoringState(http.get("/scorings/" + Runs.encode(scoringId) + "?wait=" + wait.toMillis() + "ms"));
+    }
+
+    /** Cancels a scoring; {@return it} What it gave stays. */
+    ScoringState cancel(String scoringId) {
+        return new ScoringState(
+                http.post("/scorings/" + Runs.encode(scoringId) + "/cancel", JsonNodeFactory.instance.objectNode()));
     }
 
     /** {@return all versions of the scores of a run} */

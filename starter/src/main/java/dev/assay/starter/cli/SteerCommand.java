@@ -4,12 +4,14 @@ import dev.assay.starter.cli.InstanceRequest.Need;
 import dev.assay.starter.cli.experiment.ExperimentView;
 import dev.assay.workflows.spec.ExperimentStatus;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** A command that changes the course of a run or an experiment and does not wait for its end. */
 abstract class SteerCommand extends AssayCommand {
 
+    private static final String CANCEL = "cancel";
     private static final String CANCELING = "being canceled";
 
     private final String verb;
@@ -25,8 +27,22 @@ abstract class SteerCommand extends AssayCommand {
     @Override
     public Integer call() {
         try (Connection connection = session().connect(Need.READ)) {
-            return named.find(connection, run -> steer(connection, run), experiment -> steer(connection, experiment));
+            Optional<String> scoring = named.scoring().filter(id -> verb.equals(CANCEL));
+            return scoring.isPresent() ? cancel(connection.scorings().cancel(scoring.get())) : find(connection);
         }
+    }
+
+    private int find(Connection connection) {
+        return named.find(connection, run -> steer(connection, run), experiment -> steer(connection, experiment));
+    }
+
+    private int cancel(ScoringState scoring) {
+        session()
+                .print(
+                        scoring.json(),
+                        () -> List.of("scoring " + scoring.scoringId() + " is " + CANCELING
+                                + "; the scores that it gave stay"));
+        return ExitCode.OK;
     }
 
     private int steer(Connection connection, RunView named) {
@@ -57,7 +73,7 @@ abstract class SteerCommand extends AssayCommand {
 
     /** A cancel that was taken comes to pass a moment later, whatever the status is until then. */
     private boolean isCanceling(boolean isFinal) {
-        return verb.equals("cancel") && !isFinal;
+        return verb.equals(CANCEL) && !isFinal;
     }
 
     @Command(
@@ -74,11 +90,11 @@ abstract class SteerCommand extends AssayCommand {
     @Command(
             name = "cancel",
             sortOptions = false,
-            description = "Cancel a run or an experiment for good; what it finished stays.",
+            description = "Cancel a run, an experiment or a scoring for good; what it finished stays.",
             footer = {"", "Example:", "  ./assay cancel last"})
     static final class Cancel extends SteerCommand {
         Cancel(Session session) {
-            super(session, "cancel");
+            super(session, CANCEL);
         }
     }
 }

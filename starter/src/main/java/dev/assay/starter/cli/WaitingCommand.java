@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
         footer = {"", "Examples:", "  ./assay waiting", "  ./assay waiting last", "  ./assay answer 3f9a polite good"})
 final class WaitingCommand extends AssayCommand {
 
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
     private static final String DOT = " · ";
     private static final int LABEL = 10;
     private static final int TEXT_LINES = 6;
@@ -79,10 +80,13 @@ final class WaitingCommand extends AssayCommand {
         Style style = session().outStyle();
         String scorer = DisplayText.line(question.path("scorer_name").asString(""));
         String place = Json.text(question, "variant")
-                .map(variant -> DOT + variant + DOT + question.path("sample_id").asString(""))
+                .map(variant -> DOT
+                        + DisplayText.line(variant)
+                        + DOT
+                        + DisplayText.line(question.path("sample_id").asString("")))
                 .orElse("");
         lines.add(style.bold(question.path("run_id").asString("") + DOT + scorer)
-                + style.dim(DisplayText.line(place) + DOT + left(question)));
+                + style.dim(place + DOT + left(question)));
         text("question", question.path("question").asString(""), lines);
         text("output", question.path("output").asString(""), lines);
         text("answer", answers(question), lines);
@@ -113,6 +117,7 @@ final class WaitingCommand extends AssayCommand {
         if (left.isNegative()) {
             return "its time is up";
         }
-        return (left.toDays() > 1 ? left.toDays() + " days" : Amounts.duration(left)) + " left";
+        long days = left.plus(HALF_A_DAY).toDays();
+        return (days > 1 ? days + " days" : Amounts.duration(left)) + " left";
     }
 }

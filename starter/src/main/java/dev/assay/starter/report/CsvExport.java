@@ -57,8 +57,9 @@ class CsvExport implements Export {
         };
     }
 
-    /** {@return a text that a spreadsheet shows as it is, but for an apostrophe where it would calculate} */
-    static String inert(String text) {
+    /** {@return a text that a spreadsheet shows as it is, but for an apostrophe where it would calculate, and control characters} */
+    static String inert(String given) {
+        String text = XmlText.of(given);
         return text.isEmpty() || FORMULA_STARTS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 

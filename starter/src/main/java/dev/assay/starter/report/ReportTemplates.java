@@ -16,7 +16,7 @@ final class ReportTemplates {
     private ReportTemplates() {}
 
     static Template html() {
-        return compile("report.html", Escapers.HTML);
+        return compile("report.html", text -> Escapers.HTML.escape(XmlText.of(text)));
     }
 
     static Template markdown() {
@@ -41,7 +41,7 @@ final class ReportTemplates {
 
     /** A line, as cells of tables and items of lists are: what has a meaning in Markdown or HTML loses it. */
     private static String escapeMarkdown(String text) {
-        return text.replaceAll("[\\r\\n]+", " ").replaceAll("[\\\\`*_{}\\[\\]<>#|~&!$]", "\\\\$0");
+        return XmlText.of(text).replaceAll("[\\r\\n]+", " ").replaceAll("[\\\\`*_{}\\[\\]<>#|~&!$]", "\\\\$0");
     }
 
     private static Template compile(String name, Mustache.Escaper escaper) {

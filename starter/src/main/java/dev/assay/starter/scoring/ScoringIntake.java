@@ -99,7 +99,7 @@ class ScoringIntake {
                     HttpStatus.CONFLICT,
                     "status-conflict",
                     "scoring " + open.id() + " is at work on outputs of " + subject
-                            + " with other scorers; wait for its end, or cancel it");
+                            + " with other scorers; wait for its end, or cancel it (./assay cancel " + open.id() + ")");
         }
         return open;
     }

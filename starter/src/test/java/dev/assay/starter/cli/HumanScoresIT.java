@@ -206,6 +206,29 @@ class HumanScoresIT {
         assertThat(json(ended).at("/runs/completed").asInt()).isEqualTo(3);
     }
 
+    @Test
+    void aScoringKeepsWhoGaveAScoreAndTakesItsNewThreshold() throws IOException {
+        write("run.yaml", """
+                prompt: Say %s
+                model: fake/m
+                providers: {fake: %s}
+                """);
+        Result run = commands.run("run", "run.yaml", "--json");
+        String id = json(run).path("id").asString();
+        commands.run("answer", id, "polite", "0.5", "--by", "Ann");
+        Files.writeString(directory.resolve("scorers.yaml"), """
+                - {type: human, name: polite, question: Polite?, threshold: 0.4}
+                """);
+
+        Result scored = commands.run("score", id, "-f", "scorers.yaml");
+
+        assertThat(scored.exitCode()).as(scored.err()).isZero();
+        JsonNode polite = api.get(RUNS + id).body().at("/scores/0");
+        assertThat(polite.path("by").asString()).isEqualTo("Ann");
+        assertThat(polite.path("passed").asBoolean()).isTrue();
+        assertThat(commands.run("cancel", "scr-none").err()).contains("scr-none");
+    }
+
     private void write(String file, String content) throws IOException {
         Files.writeString(directory.resolve(file), content.formatted(topic, provider.spec()));
     }

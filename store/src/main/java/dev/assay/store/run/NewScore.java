@@ -3,7 +3,7 @@ package dev.assay.store.run;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A score to be written; its parts are those of {@link Score}. */
+/** A score to be written; its parts are those of {@link Score}. Who scored is taken over with a person's stored value. */
 public record NewScore(
         String runId,
         String scorerName,
@@ -14,7 +14,8 @@ public record NewScore(
         @Nullable Boolean passed,
         @Nullable String reason,
         @Nullable String error,
-        @Nullable String specHash) {
+        @Nullable String specHash,
+        @Nullable String scoredBy) {
 
     /** With its escapes it must fit PostgreSQL's longest index entry, 2,704 bytes. */
     static final int MAX_NAME = 400;
@@ -30,7 +31,13 @@ public record NewScore(
             @Nullable Boolean passed,
             @Nullable String reason,
             @Nullable String error) {
-        this(runId, scorerName, value, rawValue, clamped, threshold, passed, reason, error, null);
+        this(runId, scorerName, value, rawValue, clamped, threshold, passed, reason, error, null, null);
+    }
+
+    /** {@return the same score as a person gave it; null for a scorer's} */
+    public NewScore by(@Nullable String person) {
+        return new NewScore(
+                runId, scorerName, value, rawValue, clamped, threshold, passed, reason, error, specHash, person);
     }
 
     public NewScore {

@@ -20,15 +20,15 @@ public class ScoreWriter {
     /** One that the same scoring has given already stays. */
     private static final String INSERT_VERSIONS = """
             insert into score (run_id, scorer_name, version, value, raw_value, clamped, threshold, passed, reason, error,
-              spec_hash, scoring_id)
+              spec_hash, scored_by, scoring_id)
             select given.run_id, given.scorer_name,
               1 + coalesce((select max(version) from score
                             where score.run_id = given.run_id and score.scorer_name = given.scorer_name), 0),
               given.value, given.raw_value, given.clamped, given.threshold, given.passed, given.reason, given.error,
-              given.spec_hash, :scoringId
+              given.spec_hash, given.scored_by, :scoringId
             from unnest(:runIds::text[], :names::text[], :values::float8[], :rawValues::float8[], :clamped::boolean[],
-              :thresholds::numeric[], :passed::boolean[], :reasons::text[], :errors::text[], :hashes::text[])
-              as given (run_id, scorer_name, value, raw_value, clamped, threshold, passed, reason, error, spec_hash)
+              :thresholds::numeric[], :passed::boolean[], :reasons::text[], :errors::text[], :hashes::text[], :people::text[])
+              as given (run_id, scorer_name, value, raw_value, clamped, threshold, passed, reason, error, spec_hash, scored_by)
             where not exists (select 1 from score
                               where score.run_id = given.run_id and score.scorer_name = given.scorer_name
                                 and score.scoring_id = :scoringId)
@@ -124,6 +124,7 @@ public class ScoreWriter {
                 .param("reasons", texts(given, NewScore::reason))
                 .param("errors", texts(given, NewScore::error))
                 .param("hashes", texts(given, NewScore::specHash))
+                .param("people", texts(given, NewScore::scoredBy))
                 .query((row, number) -> new Version(
                         row.getString("run_id"),
                         StoredText.decode(row.getString("scorer_name")),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param value in [0,1]; null when it failed
  * @param specHash hash of the scorer's type and options; null where it was not written then
  * @param scoringId the scoring that it comes from; null for the run's own
+ * @param scoredBy the person who gave it; null when a scorer did
  */
 public record NewestScore(
         String runId,
@@ -19,4 +20,5 @@ public record NewestScore(
         @Nullable BigDecimal threshold,
         @Nullable String reason,
         @Nullable String specHash,
-        @Nullable String scoringId) {}
+        @Nullable String scoringId,
+        @Nullable String scoredBy) {}

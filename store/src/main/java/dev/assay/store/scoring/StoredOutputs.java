@@ -47,7 +47,7 @@ public class StoredOutputs {
 
     private static final String NEWEST = """
             select distinct on (run_id, scorer_name) run_id, scorer_name, value, raw_value, clamped, threshold, reason,
-              spec_hash, scoring_id
+              spec_hash, scoring_id, scored_by
             from score
             where run_id = any(:ids) and (:all or scorer_name = any(:names))
             order by run_id, scorer_name, version desc""";
@@ -123,6 +123,7 @@ public class StoredOutputs {
 
     private static NewestScore newest(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
+        String scoredBy = row.getString("scored_by");
         return new NewestScore(
                 row.getString("run_id"),
                 StoredText.decode(row.getString("scorer_name")),
@@ -132,6 +133,7 @@ public class StoredOutputs {
                 row.getObject("threshold", BigDecimal.class),
                 reason == null ? null : StoredText.decode(reason),
                 row.getString("spec_hash"),
-                row.getString("scoring_id"));
+                row.getString("scoring_id"),
+                scoredBy == null ? null : StoredText.decode(scoredBy));
     }
 }

@@ -165,7 +165,7 @@ class ScoringIT {
     }
 
     private NewScore score(double value) {
-        return new NewScore(runId, "odd\0name", value, value, false, null, null, "why", null, "hash");
+        return new NewScore(runId, "odd\0name", value, value, false, null, null, "why", null, "hash", null);
     }
 
     private NewCall call(String scoringId) {
