@@ -121,6 +121,7 @@ class ExperimentQueryPlanIT {
         assertThat(scans(() -> runs.settled(List.of("experiment-77-1", "experiment-77-2"))))
                 .isEmpty();
         assertThat(scans(() -> runs.totals("experiment-77"))).isEmpty();
+        assertThat(scans(() -> runs.sumsOfWaiting("experiment-50"))).isEmpty();
         assertThat(scans(() -> runs.paused("experiment-50", 100))).isEmpty();
         assertThat(scans(() -> runs.paidByWaiting(List.of("experiment-50-1")))).isEmpty();
         assertThat(scans(() -> runs.paidByOpen("experiment-50", List.of("experiment-50-1"))))

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.activities.run.HumanAnswers;
 import dev.assay.activities.scorer.HumanScoring;
 import dev.assay.store.experiment.Experiment;
+import dev.assay.store.experiment.ExperimentRuns;
+import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.run.HumanQuestion;
 import dev.assay.store.run.HumanQuestions;
 import dev.assay.store.run.Score;
@@ -114,6 +116,10 @@ class HumanScoresIT {
 
         assertThat(worker.models.requests("test-model")).hasSize(5);
         assertThat(experiment.row().status()).isEqualTo(ExperimentStatus.RUNNING);
+        ExperimentTotals soFar = worker.get(ExperimentRuns.class).sumsOfWaiting(experiment.id);
+        assertThat(soFar.calls()).isEqualTo(5);
+        assertThat(soFar.tokensPaid()).isEqualTo(10);
+        assertThat(soFar.costUsd()).as("the price is unknown").isNull();
 
         answerAll(experiment);
 

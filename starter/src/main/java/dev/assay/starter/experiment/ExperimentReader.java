@@ -81,10 +81,14 @@ public class ExperimentReader {
         return experiments.findById(id).orElseThrow(() -> unknown("there is no experiment '" + id + "'"));
     }
 
-    /** {@return an experiment as the API shows it, with the totals of its row, so that no two views differ} */
+    /**
+     * {@return an experiment as the API shows it, with the totals of its row, so that no two views differ, and what runs
+     * that wait for people took so far}
+     */
     public ExperimentView view(Experiment row) {
         Map<RunStatus, Long> open = open(row);
-        return view(row, isOutdated(row, open) ? runs.totals(row.id()) : row.totals(), open);
+        ExperimentTotals ended = isOutdated(row, open) ? runs.totals(row.id()) : row.totals();
+        return view(row, mayWait(open) ? ended.plus(runs.sumsOfWaiting(row.id())) : ended, open);
     }
 
     /** {@return an experiment as the API shows it, with what its runs were counted to come to} */
@@ -102,6 +106,11 @@ public class ExperimentReader {
                 || row.status() == ExperimentStatus.RUNNING && row.planned() >= row.total();
         long openRuns = open.values().stream().mapToLong(Long::longValue).sum();
         return isAtRest && !isAtWork && row.planned() - openRuns != row.totals().ended();
+    }
+
+    /** A run that waits for a person may be paused. */
+    private static boolean mayWait(Map<RunStatus, Long> open) {
+        return open.containsKey(RunStatus.WAITING) || open.containsKey(RunStatus.PAUSED);
     }
 
     private Map<RunStatus, Long> open(Experiment row) {

@@ -76,7 +76,7 @@ public class ExperimentRuns {
              from run, (select true as newest) tries
             where id = any(:ids) and status in ('completed', 'failed', 'canceled', 'waiting')""";
 
-    private static final String TOTALS = """
+    private static final String SUMMED = """
             select '' as id, coalesce(sum(completed), 0) as completed, coalesce(sum(failed), 0) as failed,
               coalesce(sum(canceled), 0) as canceled, coalesce(sum(cached), 0) as cached,
               coalesce(sum(calls), 0) as calls, coalesce(sum(tokens_in), 0) as tokens_in,
@@ -85,8 +85,11 @@ public class ExperimentRuns {
             from (select %s
                   from run, lateral (select not exists (select 1 from run later where later.retry_of = run.id) as newest)
                     tries
-                  where experiment_id = :experimentId and status in ('completed', 'failed', 'canceled')
-                    and not id = any(:but)) counted""".formatted(COUNTED);
+                  where experiment_id = :experimentId and %s and not id = any(:but)) counted""";
+
+    private static final String TOTALS = SUMMED.formatted(COUNTED, "status in ('completed', 'failed', 'canceled')");
+
+    private static final String SUMS_OF_WAITING = SUMMED.formatted(COUNTED, IS_OPEN + " and calls is not null");
 
     private static final String PAID_BY_OPEN = """
             select 0 as completed, 0 as failed, 0 as canceled, 0 as cached, count(*) as calls, 0 as tokens_in,
@@ -221,9 +224,18 @@ public class ExperimentRuns {
 
     /** {@return what all ended runs of an experiment come to but some, which are counted when their end is heard} */
     public ExperimentTotals totalsBut(String experimentId, Collection<String> ids) {
-        return jdbc.sql(TOTALS)
+        return summed(TOTALS, experimentId, ids);
+    }
+
+    /** {@return what open runs of an experiment took until they waited for a person; the totals count none of them} */
+    public ExperimentTotals sumsOfWaiting(String experimentId) {
+        return summed(SUMS_OF_WAITING, experimentId, List.of());
+    }
+
+    private ExperimentTotals summed(String sql, String experimentId, Collection<String> but) {
+        return jdbc.sql(sql)
                 .param("experimentId", experimentId)
-                .param("but", ids.toArray(String[]::new))
+                .param("but", but.toArray(String[]::new))
                 .query((row, number) -> totals(row))
                 .single();
     }

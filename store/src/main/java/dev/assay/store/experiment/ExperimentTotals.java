@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokensOut tokens received for them, cached ones included
  * @param tokensPaid tokens in and out of calls that were paid
  * @param knownUsd dollars paid, as far as known
- * @param unpriced ended runs of which the cost is unknown
+ * @param unpriced counted runs of which the cost is unknown
  */
 public record ExperimentTotals(
         long completed,

@@ -29,6 +29,9 @@ public class ReportNumbers {
 
     private static final String HAS_ENDED = "status in ('completed', 'failed', 'canceled')";
 
+    /** Whether its sums are written: it has ended, or waits for a person, or did before it was paused. */
+    private static final String HAS_SUMS = "calls is not null";
+
     private static final String VARIANTS = """
             select variant.position, variant.name,
               count(*) filter (where newest and status = 'completed') as completed,
@@ -47,7 +50,7 @@ public class ReportNumbers {
                        from run where experiment_id = :id) run on run.variant = variant.position
             where variant.experiment_id = :id
             group by variant.position, variant.name
-            order by variant.position""".formatted(HAS_ENDED, IS_NEWEST);
+            order by variant.position""".formatted(HAS_SUMS, IS_NEWEST);
 
     private static final String STAGES = """
             select run.variant, count(*) as stages, count(*) filter (where stage.cached) as cached,

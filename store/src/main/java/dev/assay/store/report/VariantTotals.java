@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the runs of one variant come to: their statuses and the tokens of their stages by their newest tries, which have
- * the stages of those before; and what all tries paid.
+ * the stages of those before; and what all tries paid. Runs that wait for a person count with what they took so far.
  *
  * @param position which variant, from 0
  * @param name what it is called
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokensOut tokens received for them, cached ones included
  * @param tokensPaid tokens in and out of calls that were paid
  * @param knownUsd dollars paid, as far as known
- * @param unpriced ended runs of which the cost is unknown
+ * @param unpriced runs that have ended, or wait for a person, of which the cost is unknown
  */
 public record VariantTotals(
         int position,

@@ -51,10 +51,29 @@ public class RunWriter {
                               where experiment.id = run.experiment_id and experiment.command <> 'none')
             returning id, transitions""";
 
+    private static final String SUMS = """
+            calls = calls.paid, tokens_paid = calls.tokens, cost_usd = calls.cost_usd,
+              cached = stages.cached, tokens_in = stages.tokens_in, tokens_out = stages.tokens_out""";
+
     /**
      * What one call cost may be unknown, as its price is, or as it was lost or is still in flight at the end of a run that
      * was canceled. Then so is the cost of the run: null, not less.
      */
+    private static final String SUMMED = """
+            (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out,
+                      coalesce(bool_and(cached), false) as cached
+               from stage_result where run_id = :id) stages,
+              (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd,
+                      count(*) as paid, coalesce(sum(tokens_in + tokens_out), 0) as tokens
+               from call where run_id = :id and outcome in ('in_flight', 'answered', 'failed', 'lost')) calls""";
+
+    /** A person may take days to answer: what was paid until then is told meanwhile. */
+    private static final String WAIT = """
+            update run set status = :to, transitions = transitions + 1, %s
+            from %s
+            where id = :id and status in (:from) and %s
+            returning transitions""".formatted(SUMS, SUMMED, IS_OPEN);
+
     private static final String CLOSE = """
             update run set
               status = :status,
@@ -62,25 +81,13 @@ public class RunWriter {
               started_at = coalesce(run.started_at, ended.at),
               completed_at = ended.at,
               duration_ms = coalesce(extract(epoch from ended.at - run.started_at) * 1000, 0),
-              calls = calls.paid,
-              tokens_paid = calls.tokens,
-              cached = stages.cached,
-              tokens_in = stages.tokens_in,
-              tokens_out = stages.tokens_out,
-              cost_usd = calls.cost_usd,
+              %s,
               error_stage_index = case when :status = 'failed' then run.error_stage_index end,
               error_type = case when :status = 'failed' then run.error_type end,
               error_message = case when :status = 'failed' then run.error_message end
-            from
-              (select clock_timestamp() as at) ended,
-              (select coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out,
-                      coalesce(bool_and(cached), false) as cached
-               from stage_result where run_id = :id) stages,
-              (select case when bool_or(cost_usd is null) then null else coalesce(sum(cost_usd), 0) end as cost_usd,
-                      count(*) as paid, coalesce(sum(tokens_in + tokens_out), 0) as tokens
-               from call where run_id = :id and outcome in ('in_flight', 'answered', 'failed', 'lost')) calls
+            from (select clock_timestamp() as at) ended, %s
             where id = :id and %s
-            returning transitions""".formatted(IS_OPEN);
+            returning transitions""".formatted(SUMS, SUMMED, IS_OPEN);
 
     /** What was asked last holds, but a cancel is never taken back. */
     private static final String COMMAND = """
@@ -139,7 +146,8 @@ public class RunWriter {
     }
 
     /**
-     * Moves a run from one of several statuses to another; {@return the number of the change, or empty if none}
+     * Moves a run from one of several statuses to another, and to waiting with its sums so far; {@return the number of the
+     * change, or empty if none}
      *
      * @throws IllegalArgumentException when {@code to} is final: {@link #close} ends a run
      */
@@ -147,7 +155,9 @@ public class RunWriter {
         if (to.isFinal()) {
             throw new IllegalArgumentException("A run is closed, not moved, as " + to.word() + " (" + runId + ")");
         }
-        return change(MOVE, withId(runId).and("from", words(from)).and("to", to.word()));
+        return change(
+                to == RunStatus.WAITING ? WAIT : MOVE,
+                withId(runId).and("from", words(from)).and("to", to.word()));
     }
 
     /**

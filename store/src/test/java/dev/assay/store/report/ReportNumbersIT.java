@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
+import dev.assay.store.run.RunWriter;
 import dev.assay.store.testing.TestStore;
 import dev.assay.workflows.spec.RunStatus;
 import java.util.ArrayList;
@@ -41,6 +42,30 @@ class ReportNumbersIT {
         assertThat(totals.tokensIn()).isEqualTo(10);
         assertThat(totals.tokensOut()).isEqualTo(3);
         assertThat(totals.completed()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatRunsThatWaitForAPersonTookUntilTheyAreTotalled() {
+        ExperimentRuns runs = TestStore.get(ExperimentRuns.class);
+        RunWriter writer = TestStore.get(RunWriter.class);
+        String waiting = experiment.run(0, 0, 1);
+        experiment.stage(waiting, "x", 5, false);
+        writer.move(waiting, List.of(RunStatus.PENDING), RunStatus.WAITING);
+        experiment.stage(experiment.run(1, 0, 1), "x", 5, false);
+
+        assertThat(numbers.variants(experiment.id()).get(0).tokensIn()).isEqualTo(10);
+        assertThat(runs.sumsOfWaiting(experiment.id()).tokensIn()).isEqualTo(10);
+        assertThat(runs.sumsOfWaiting(experiment.id()).ended()).isZero();
+        assertThat(runs.totals(experiment.id()).tokensIn()).isZero();
+
+        writer.move(waiting, List.of(RunStatus.WAITING), RunStatus.PAUSED);
+        assertThat(runs.sumsOfWaiting(experiment.id()).tokensIn()).isEqualTo(10);
+
+        experiment.end(waiting, RunStatus.COMPLETED);
+
+        assertThat(numbers.variants(experiment.id()).get(0).tokensIn()).isEqualTo(10);
+        assertThat(runs.sumsOfWaiting(experiment.id())).isEqualTo(ExperimentTotals.NONE);
+        assertThat(runs.totals(experiment.id()).tokensIn()).isEqualTo(10);
     }
 
     @Test

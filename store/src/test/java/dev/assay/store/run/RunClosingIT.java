@@ -80,6 +80,30 @@ class RunClosingIT {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+            0.5, 1.5
+               ,
+            """)
+    void itsSumsAreWrittenWhenItWaitsForAPersonAndAgainAtItsEnd(BigDecimal price, BigDecimal cost) {
+        StoredRows.stage(runId, 0);
+        StoredRows.answeredCall(runId, "stage:0", BigDecimal.ONE);
+        StoredRows.answeredCall(runId, "score:judge", price);
+
+        writer.move(runId, List.of(RunStatus.PENDING), RunStatus.WAITING);
+
+        Run waiting = TestStore.get(RunRepository.class).findById(runId).orElseThrow();
+        assertThat(waiting.tokensIn()).isEqualTo(10);
+        assertThat(waiting.costUsd().map(BigDecimal::stripTrailingZeros)).isEqualTo(Optional.ofNullable(cost));
+
+        StoredRows.answeredCall(runId, "score:late", BigDecimal.ONE);
+
+        Run ended = close();
+        assertThat(ended.tokensIn()).isEqualTo(10);
+        assertThat(ended.costUsd().map(BigDecimal::stripTrailingZeros))
+                .isEqualTo(Optional.ofNullable(cost).map(BigDecimal.ONE::add));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
             true,  lost,      1
             false, lost,
             true,  in_flight, 1
