@@ -6,8 +6,11 @@ import dev.assay.workflows.spec.Headers;
 import dev.assay.workflows.spec.SecretRef;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code http}: a server of the user's gives the score. It is posted what {@link PostedQuestion} says and answers what
@@ -85,6 +88,7 @@ final class WebhookScore implements ScorerType {
             URI url = new URI(text);
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+                refuseSecrets(url, options);
                 return url;
             }
             options.problem(URL, "must be an http or https address without user, password and '#' in it");
@@ -92,5 +96,16 @@ final class WebhookScore implements ScorerType {
             options.problem(URL, "is no address: " + e.getReason() + " at character " + (e.getIndex() + 1));
         }
         return NOWHERE;
+    }
+
+    /** What stands in an address is stored and shown with it. */
+    private static void refuseSecrets(URI url, Fields options) {
+        Stream.ofNullable(url.getRawQuery())
+                .flatMap(query -> Stream.of(query.split("&")))
+                .map(param -> URLDecoder.decode(param.split("=", 2)[0], StandardCharsets.UTF_8))
+                .filter(Headers::soundsSecret)
+                .forEach(name -> options.problem(
+                        URL,
+                        "'" + name + "' in the address is a secret; send it in 'headers', as env:NAME or file:PATH"));
     }
 }

@@ -128,6 +128,9 @@ class WebhookScoreTests {
             {"url": "ftp://grader.example"}                   | /scorers/0/url: must be an http or https address
             {"url": "http:///score"}                          | /scorers/0/url: must be an http or https address
             {"url": "https://me:secret@grader.example"}       | /scorers/0/url: must be an http or https address
+            {"url": "http://a/x?v=1&api_key=abcdefgh12345678"} | /scorers/0/url: 'api_key' in the address is a secret; send it in 'headers', as env:NAME or file:PATH
+            {"url": "http://a/x?access%5Ftoken=abc"}          | /scorers/0/url: 'access_token' in the address is a secret
+            {"url": "http://a/x?Key"}                         | /scorers/0/url: 'Key' in the address is a secret
             {"url": "https://grader.example/{{x}}"}           | /scorers/0/url: is no address: Illegal character in path at character 24
             {"url": "http://a", "timeout": "6m"}              | /scorers/0/timeout: an answer may take 5m at most, got 6m
             {"url": "http://a", "timeout": "soon"}            | /scorers/0/timeout: 'soon' is no duration
@@ -141,6 +144,12 @@ class WebhookScoreTests {
                 .singleElement()
                 .asString()
                 .startsWith(problem);
+    }
+
+    @Test
+    void takesAnAddressWithAQuery() {
+        assertThat(ScorerFixture.problems("{\"type\": \"http\", \"url\": \"http://a/x?keys=2&tokens=3&a&=b&\"}"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -20,8 +20,7 @@ public final class Headers {
                     String name = header.getKey();
                     String value =
                             header.getValue().isString() ? header.getValue().stringValue() : "";
-                    if (SOUNDS_SECRET.matcher(name).matches()
-                            && SecretRef.parse(value).isEmpty()) {
+                    if (soundsSecret(name) && SecretRef.parse(value).isEmpty()) {
                         given.problem(name, "the value of '" + name + "' is a secret; write env:NAME or file:PATH");
                     } else if (!header.getValue().isString()) {
                         given.problem(name, "the value of '" + name + "' must be a text");
@@ -29,5 +28,10 @@ public final class Headers {
                     headers.put(name, value);
                 }));
         return headers;
+    }
+
+    /** {@return whether what goes by that name is likely a secret} */
+    public static boolean soundsSecret(String name) {
+        return SOUNDS_SECRET.matcher(name).matches();
     }
 }
