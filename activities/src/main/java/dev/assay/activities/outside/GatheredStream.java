@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Reads a stream of a process to its end, and keeps the beginning; what follows is dropped, so that the process can go on. */
+/** Reads a stream of a process to its end, and keeps a part; the rest is dropped, so that the process can go on. */
 final class GatheredStream implements Runnable {
 
     /** For what stands in the pipe when the process has ended. Who keeps it open for longer was left behind by it. */
@@ -14,13 +14,22 @@ final class GatheredStream implements Runnable {
 
     private static final int PIECE = 8 * 1024;
 
+    /** Which part is kept. */
+    enum Part {
+        BEGINNING,
+        END
+    }
+
     private final InputStream stream;
+    private final Part part;
     private final int limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    GatheredStream(InputStream stream, int limit) {
+    /** @param limit how many bytes of it are kept */
+    GatheredStream(InputStream stream, Part part, int limit) {
         this.stream = stream;
+        this.part = part;
         this.limit = limit;
     }
 
@@ -48,7 +57,21 @@ final class GatheredStream implements Runnable {
 
     private void keep(byte[] piece, int length) {
         synchronized (kept) {
-            kept.write(piece, 0, Math.min(length, limit - kept.size()));
+            if (part == Part.BEGINNING) {
+                kept.write(piece, 0, Math.min(length, limit - kept.size()));
+            } else {
+                kept.write(piece, 0, length);
+                dropBeginning();
+            }
+        }
+    }
+
+    private void dropBeginning() {
+        int excess = kept.size() - limit;
+        if (excess > 0) {
+            byte[] all = kept.toByteArray();
+            kept.reset();
+            kept.write(all, excess, limit);
         }
     }
 }

@@ -53,8 +53,11 @@ public final class ProcessCommands implements CommandRunner {
         try {
             ProcessExchange exchange = ProcessExchange.begin(process, input, threads);
             if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                kill(process);
+                String said = exchange.errors();
                 throw new ScorerException(shown(command) + " gave no answer within " + timeout.toMillis()
-                        + " ms, and was killed; a longer 'timeout' gives it more time");
+                        + " ms, and was killed; a longer 'timeout' gives it more time"
+                        + (said.isEmpty() ? "" : ". It said: \"" + said + '"'));
             }
             if (process.exitValue() != 0) {
                 throw new ScorerException(

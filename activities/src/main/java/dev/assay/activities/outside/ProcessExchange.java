@@ -12,6 +12,9 @@ final class ProcessExchange {
     /** Bytes of what it may answer: a few words. */
     static final int MAX_OUTPUT = 64 * 1024;
 
+    /** Bytes of its last words that are kept, among them what is not shown. */
+    private static final int MAX_LAST_WORDS = 4 * 1024;
+
     /** Characters of its last words that are shown. */
     private static final int MAX_ERRORS = 400;
 
@@ -24,8 +27,9 @@ final class ProcessExchange {
     }
 
     static ProcessExchange begin(Process process, String input, Executor threads) {
-        GatheredStream output = new GatheredStream(process.getInputStream(), MAX_OUTPUT + 1);
-        GatheredStream errors = new GatheredStream(process.getErrorStream(), MAX_OUTPUT);
+        GatheredStream output =
+                new GatheredStream(process.getInputStream(), GatheredStream.Part.BEGINNING, MAX_OUTPUT + 1);
+        GatheredStream errors = new GatheredStream(process.getErrorStream(), GatheredStream.Part.END, MAX_LAST_WORDS);
         threads.execute(() -> write(process.getOutputStream(), input));
         threads.execute(output);
         threads.execute(errors);

@@ -109,6 +109,22 @@ class ProcessCommandsTests {
     }
 
     @Test
+    void showsTheEndOfAComplaintThatIsLongerThanAnyPipe() {
+        assertThatExceptionOfType(ScorerException.class)
+                .isThrownBy(() -> sh("yes x | head -c 300000 >&2; echo the end >&2; exit 1", ""))
+                .withMessageContaining("ended with status 1: \"…")
+                .withMessageEndingWith("x x x the end\"");
+    }
+
+    @Test
+    void showsWhatWasSaidBeforeTheTimeWasOver() {
+        assertThatExceptionOfType(ScorerException.class)
+                .isThrownBy(() ->
+                        commands.run(List.of("sh", "-c", "echo loading >&2; exec sleep 60"), "", Duration.ofSeconds(1)))
+                .withMessageEndingWith("a longer 'timeout' gives it more time. It said: \"loading\"");
+    }
+
+    @Test
     void saysThatThereIsNoSuchProgram() {
         assertThatExceptionOfType(ScorerException.class)
                 .isThrownBy(() -> commands.run(List.of("./no-such-program", "x"), "", LONG))
