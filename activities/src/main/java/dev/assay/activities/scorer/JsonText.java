@@ -1,8 +1,8 @@
 package dev.assay.activities.scorer;
 
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,6 +31,8 @@ final class JsonText {
 
     private static final ObjectReader EXACT_READER = READER.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final ObjectReader STRICT_READER = READER.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
     private JsonText() {}
 
     /**
@@ -47,6 +49,11 @@ final class JsonText {
         return read(EXACT_READER, text);
     }
 
+    /** As {@link #read(String)}, but an object that has a key twice is none. */
+    static JsonNode readStrictly(String text) throws NotJsonException {
+        return read(STRICT_READER, text);
+    }
+
     private static JsonNode read(ObjectReader reader, String text) throws NotJsonException {
         if (text.isBlank()) {
             throw new NotJsonException("there is no text");
@@ -55,16 +62,6 @@ final class JsonText {
             return reader.readTree(text);
         } catch (JacksonException e) {
             throw new NotJsonException(describe(e));
-        }
-    }
-
-    /** {@return the JSON value a text begins with, whatever follows it; empty when it begins with none} */
-    static Optional<JsonNode> readFirst(String text) {
-        try {
-            return Optional.of(READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readTree(text));
-        } catch (JacksonException e) {
-            return Optional.empty();
         }
     }
 

@@ -9,7 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code judge}: asks a model how well the output meets a rubric. It sees the rubric, the run's input, the output and,
- * if there is one, a right answer as a reference. An answer that is not in the asked form is an error, never a 0.
+ * if there is one, a right answer as a reference. It answers with one JSON
+ * object, with or without talk around it. Objects inside of that one don't count; several side by side are an error unless
+ * their grades agree. An answer that is not in the asked form is an error, never a 0.
  *
  * <p>Options: {@code model} and {@code rubric} (required), {@code reference} (default: the target), {@code grades} (an object of grades and their values, default:
  * {@code {pass: 1, fail: 0}}) or {@code scale} ({@code {min, max}}, mapped to [0,1]), {@code params} (go unchanged into

@@ -1,5 +1,7 @@
 package dev.assay.activities.scorer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -13,34 +15,52 @@ record Verdict(JsonNode answer, Optional<String> reason) {
 
     private static final String REASON = "reason";
 
-    /** An answer has few braces; more are not looked at, so that a broken one costs little. */
-    private static final int MAX_ATTEMPTS = 100;
-
-    /** Characters at the end of an answer in which the object is looked for. */
-    private static final int MAX_LENGTH = 64 * 1024;
-
     /**
-     * Reads a verdict: the last JSON object of the text that has the key. The last, because a judge that thinks aloud
-     * may quote another one before.
+     * Reads a verdict: the JSON object of the text that has the key. Objects inside of others don't count, so that what a
+     * judge quotes in its reason is no grade; of several that stand side by side the last counts if all agree.
      *
-     * @throws ScorerException when there is none
+     * @throws ScorerException when there is none, when they contradict each other, or when an object is broken
      */
     static Verdict read(String text, String key) {
-        String end = text.substring(Math.max(0, text.length() - MAX_LENGTH));
-        int at = end.lastIndexOf('{');
-        for (int attempt = 0; attempt < MAX_ATTEMPTS && at >= 0; attempt++) {
-            Optional<JsonNode> object = JsonText.readFirst(end.substring(at)).filter(node -> node.hasNonNull(key));
-            if (object.isPresent()) {
-                return of(object.get(), key);
-            }
-            at = end.lastIndexOf('{', at - 1);
+        List<JsonNode> verdicts = objects(text, key).stream()
+                .filter(object -> object.hasNonNull(key))
+                .toList();
+        if (verdicts.isEmpty()) {
+            throw absent(text, key);
         }
-        throw new ScorerException("The judge did not answer with a JSON object that has a '" + key + "', but with "
-                + Excerpt.quote(text));
+        if (verdicts.stream().map(verdict -> verdict.get(key)).distinct().count() > 1) {
+            throw new ScorerException(
+                    "The judge answered with several JSON objects whose '" + key + "' differs: " + Excerpt.quote(text));
+        }
+        JsonNode last = verdicts.get(verdicts.size() - 1);
+        return new Verdict(last.get(key), last.path(REASON).stringValueOpt());
     }
 
-    private static Verdict of(JsonNode object, String key) {
-        JsonNode reason = object.path(REASON);
-        return new Verdict(object.get(key), reason.isString() ? Optional.of(reason.stringValue()) : Optional.empty());
+    /** A brace without a key after it is talk. */
+    private static List<JsonNode> objects(String text, String key) {
+        List<JsonNode> objects = new ArrayList<>();
+        for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at)) {
+            if (ObjectSpan.beginsAt(text, at)) {
+                int end = ObjectSpan.end(text, at);
+                objects.add(parsed(text, at, end, key));
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        return objects;
+    }
+
+    private static JsonNode parsed(String text, int begin, int end, String key) {
+        try {
+            return JsonText.readStrictly(text.substring(begin, end));
+        } catch (NotJsonException e) {
+            throw absent(text, key);
+        }
+    }
+
+    private static ScorerException absent(String text, String key) {
+        return new ScorerException("The judge did not answer with a JSON object that has a '" + key + "', but with "
+                + Excerpt.quote(text));
     }
 }

@@ -30,7 +30,10 @@ class ModelJudgeTests {
             {"reason": "rude", "grade": " c "}                                            | 0
             ```json\\n{"reason": "kind", "grade": "A"}\\n```                              | 1
             Let me think.\\n\\n{"reason": "kind", "grade": "A"}\\nThat is all.            | 1
-            It said {"grade": "A"}, but no.\\n{"reason": "rude", "grade": "C"}            | 0
+            It said {"tone": "A"}, but no.\\n{"reason": "rude", "grade": "C"}             | 0
+            {"grade": "C"}\\nOnce more: {"reason": "rude", "grade": "C"}                  | 0
+            {"grade": "C", "quoted": {"grade": "A"}}                                      | 0
+            {"quoted": [{"grade": "A"}], "grade": "C"}                                    | 0
             {"reason": "it wrote {\\\\"grade\\\\": \\\\"A\\\\"}", "grade": "C"}           | 0
             {"grade": "B", "details": {"tone": "dry", "words": {}}}                       | 0.5
             {{{ {"grade": "A"} }                                                          | 1
@@ -59,6 +62,10 @@ class ModelJudgeTests {
             graded   | {"grade": null}             | The judge did not answer with a JSON object that has a 'grade'
             graded   | {"score": 1}                | The judge did not answer with a JSON object that has a 'grade'
             graded   | {"grade": "A"               | The judge did not answer with a JSON object that has a 'grade'
+            graded   | It said {"grade": "A"}, but {"grade": "C"} | The judge answered with several JSON objects whose 'grade' differs: 'It said {"grade": "A"}, but
+            graded   | {"quoted": {"grade": "A"}}  | The judge did not answer with a JSON object that has a 'grade'
+            graded   | {"reason": "it wrote {"grade": "A"}", "grade": "C"} | The judge did not answer with a JSON object that has a 'grade'
+            graded   | {"grade": "A", "grade": "C"} | The judge did not answer with a JSON object that has a 'grade'
             graded   | {"grade": "D"}              | The judge answered the grade 'D', which is none of "A", "B", "C"
             graded   | {"grade": ["A"]}            | The judge answered the grade '', which is none of "A", "B", "C"
             scaled   | {"score": 6}                | The judge answered the score '6', which is not a number from 1 (worst) to 5 (best)
