@@ -23,11 +23,11 @@ final class PostedScore {
     static ScoreValue read(String who, String text) {
         JsonNode answer;
         try {
-            answer = JsonText.read(text);
+            answer = JsonText.readStrictly(text);
         } catch (NotJsonException e) {
             throw malformed(who, text);
         }
-        return new ScoreValue(value(who, text, answer), reason(answer));
+        return new ScoreValue(value(who, text, answer), reason(who, text, answer));
     }
 
     private static double value(String who, String text, JsonNode answer) {
@@ -42,8 +42,12 @@ final class PostedScore {
         throw malformed(who, text);
     }
 
-    private static Optional<String> reason(JsonNode answer) {
-        return answer.path("reason").stringValueOpt().filter(reason -> !reason.isBlank());
+    private static Optional<String> reason(String who, String text, JsonNode answer) {
+        JsonNode reason = answer.path("reason");
+        if (!reason.isString() && !reason.isMissingNode() && !reason.isNull()) {
+            throw malformed(who, text);
+        }
+        return reason.stringValueOpt().filter(words -> !words.isBlank());
     }
 
     private static ScorerException malformed(String who, String text) {

@@ -56,6 +56,9 @@ class WebhookScoreTests {
             [0.5]
             true
             {"score": 0.5} {"score": 0.6}
+            {"score": 0.1, "score": 0.9}
+            {"score": 0.5, "reason": 7}
+            {"score": 0.5, "reason": ["a"]}
             """)
     void hasNoValueWhenTheAnswerIsMalformed(String answer) {
         assertThatExceptionOfType(ScorerException.class)
