@@ -15,6 +15,8 @@ public final class HttpWebhooks {
 
     private static final String WHO = "the webhook";
 
+    private static final String REDIRECTED = "redirected";
+
     /** Failures of ours, whose remedy is as good for a webhook as for a provider. */
     private static final Set<String> OF_SECRETS = Set.of("missing_key", "invalid_key");
 
@@ -45,6 +47,10 @@ public final class HttpWebhooks {
 
         @Override
         public RuntimeException permanent(ModelCallException.Permanent failure) {
+            if (failure.type().equals(REDIRECTED)) {
+                return new ScorerException(
+                        failure.problem() + "; redirects are not followed: write the final address as 'url'");
+            }
             return new ScorerException(OF_SECRETS.contains(failure.type()) ? failure.getMessage() : failure.problem());
         }
 
