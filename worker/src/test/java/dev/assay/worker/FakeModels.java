@@ -167,6 +167,11 @@ final class FakeModels implements ModelAdapter {
     }
 
     @Override
+    public boolean makesEmbeddings() {
+        return true;
+    }
+
+    @Override
     public ModelAnswer embed(ProviderSpec provider, ModelRequest request) {
         return complete(provider, request);
     }

@@ -48,6 +48,11 @@ public interface ModelAdapter {
      */
     ModelAnswer complete(ProviderSpec provider, ModelRequest request);
 
+    /** {@return whether {@link #embed} asks for embeddings} */
+    default boolean makesEmbeddings() {
+        return false;
+    }
+
     /**
      * Asks a model once for the embedding of the request's prompt; an API that has none need not know more than that.
      *

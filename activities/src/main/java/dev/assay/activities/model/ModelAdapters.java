@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Knows every adapter by its kind. */
 public final class ModelAdapters {
@@ -44,6 +45,14 @@ public final class ModelAdapters {
     /** {@return the kinds that are known, sorted} */
     public SortedSet<String> kinds() {
         return new TreeSet<>(byKind.keySet());
+    }
+
+    /** {@return the kinds of those that make embeddings, sorted} */
+    public SortedSet<String> embeddingKinds() {
+        return byKind.values().stream()
+                .filter(ModelAdapter::makesEmbeddings)
+                .map(ModelAdapter::kind)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

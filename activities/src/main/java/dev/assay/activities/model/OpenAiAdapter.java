@@ -66,6 +66,11 @@ final class OpenAiAdapter implements ModelAdapter {
     }
 
     @Override
+    public boolean makesEmbeddings() {
+        return true;
+    }
+
+    @Override
     public ModelAnswer embed(ProviderSpec provider, ModelRequest request) {
         Endpoint endpoint = open(provider);
         ObjectNode body = Json.object();

@@ -71,6 +71,11 @@ final class ScriptedAdapter implements ModelAdapter {
                 row.toolCalls());
     }
 
+    @Override
+    public boolean makesEmbeddings() {
+        return true;
+    }
+
     /** A row's reply is the embedding: a list of numbers. */
     @Override
     public ModelAnswer embed(ProviderSpec provider, ModelRequest request) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says which keys a run would miss, before it is written down. Only a process that makes the calls can tell: a starter
+ * Says which keys a run would miss and which models make no embeddings, before it is written down. Only a process that makes the calls can tell: a starter
  * without a worker has none, and leaves it to the call.
  */
 public final class KeyCheck {
@@ -33,6 +33,7 @@ public final class KeyCheck {
 
     /** Notes each provider of a config, in which nothing else is wrong, whose key is not there. */
     public void check(RunConfig config, Problems problems) {
+        checkEmbeddings(config, problems);
         if (config.cache().mode() == CacheMode.ONLY) {
             return;
         }
@@ -49,6 +50,7 @@ public final class KeyCheck {
 
     /** Notes each scorer of a config that asks a provider whose key is not there. */
     public void checkScorers(RunConfig config, Problems problems) {
+        checkEmbeddings(config, problems);
         if (config.cache().mode() == CacheMode.ONLY) {
             return;
         }
@@ -60,6 +62,22 @@ public final class KeyCheck {
                         .map(ModelRef::provider)
                         .flatMap(this::missing)
                         .ifPresent(sentence -> problems.add(use.pointer(), sentence)));
+    }
+
+    private void checkEmbeddings(RunConfig config, Problems problems) {
+        Providers providers = Providers.of(operators, config);
+        ModelUse.in(config, scorers)
+                .filter(ModelUse::embeds)
+                .forEach(use -> providers
+                        .resolve(use.model())
+                        .map(ModelRef::provider)
+                        .filter(provider -> !adapters.embeddingKinds().contains(provider.adapter()))
+                        .ifPresent(provider -> problems.add(use.pointer(), noEmbeddings(provider))));
+    }
+
+    private String noEmbeddings(ProviderSpec provider) {
+        return "provider '" + provider.name() + "' makes no embeddings, as its adapter '" + provider.adapter()
+                + "' asks for none; adapters that do: " + String.join(", ", adapters.embeddingKinds());
     }
 
     private Optional<String> missing(ProviderSpec provider) {

@@ -41,6 +41,11 @@ final class EmbeddingSimilarity implements ScorerType {
         return true;
     }
 
+    @Override
+    public boolean asksForEmbeddings() {
+        return true;
+    }
+
     /** The output's, and one for each right answer. */
     @Override
     public int questions(ObjectNode options) {

@@ -34,6 +34,11 @@ public interface ScorerType {
         return false;
     }
 
+    /** {@return whether it asks the model that its option {@code model} names for embeddings instead of texts} */
+    default boolean asksForEmbeddings() {
+        return false;
+    }
+
     /**
      * {@return how many questions a scorer asks the model that its option {@code model} names, at most; of no matter
      * unless it is slow and has one}

@@ -125,7 +125,7 @@ public final class ScorerTypes {
         List<NamedModel> models = new ArrayList<>();
         find(spec).ifPresent(type -> {
             if (type.isSlow()) {
-                NamedModel.of(spec)
+                NamedModel.of(spec, type.asksForEmbeddings())
                         .ifPresent(model -> models.addAll(Collections.nCopies(type.questions(spec.options()), model)));
             }
             nested(spec, type).forEach(inner -> models.addAll(models(inner)));

@@ -29,6 +29,8 @@ class KeyCheckTests {
             {"prompt": "a", "model": "echo/m", "scorers": [{"type": "judge", "model": "openai/m", "rubric": "Polite?"}]} | /scorers/0/model | OPENAI_API_KEY
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "openai", "api_key": "env:OTHER_KEY"}}} | /providers/x/api_key | env:OTHER_KEY is not set
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "http", "base_url": "http://h", "request": {}, "response": "$", "headers": {"x-key": "env:OTHER_KEY"}}}} | /model | OTHER_KEY
+            {"prompt": "a", "model": "echo/m", "scorers": [{"type": "not", "scorer": {"type": "similarity", "model": "echo/m"}}]} | /scorers/0/scorer/model | provider 'echo' makes no embeddings, as its adapter 'echo' asks for none; adapters that do: openai, scripted
+            {"prompt": "a", "model": "echo/m", "cache": {"mode": "only"}, "scorers": [{"type": "similarity", "model": "anthropic/m"}]} | /scorers/0/model | its adapter 'anthropic' asks for none
             """)
     void namesTheKeyThatIsMissingAndWhatToDo(String config, String pointer, String message) {
         assertThat(problems(config)).singleElement().satisfies(problem -> {
@@ -40,6 +42,7 @@ class KeyCheckTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"prompt": "a", "model": "echo/m"}
+            {"prompt": "a", "model": "echo/m", "providers": {"x": {"adapter": "openai", "base_url": "http://localhost:8000/v1"}}, "scorers": [{"type": "similarity", "model": "x/m"}]}
             {"prompt": "a", "model": "openai/m", "cache": {"mode": "only"}}
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "openai", "api_key": "env:MY_KEY"}}}
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "openai", "base_url": "http://localhost:8000/v1"}}}

@@ -144,7 +144,7 @@ class CombinedScorersTests {
         assertThat(ScorerFixture.TYPES.isSlow(quick)).isFalse();
         assertThat(ScorerFixture.TYPES.isSlow(slow)).isTrue();
         assertThat(ScorerFixture.TYPES.models(slow))
-                .containsExactly(new NamedModel("m", "/scorers/0/scorer/scorers/1/model"));
+                .containsExactly(new NamedModel("m", "/scorers/0/scorer/scorers/1/model", false));
     }
 
     @Test

@@ -79,7 +79,7 @@ class EmbeddingSimilarityTests {
                 .containsExactly("m out {\"dimensions\":2}", "m a {\"dimensions\":2}", "m b {\"dimensions\":2}");
         assertThat(ScorerFixture.TYPES.models(ScorerFixture.spec(scorer)))
                 .hasSize(3)
-                .allMatch(new NamedModel("m", "/scorers/0/model")::equals);
+                .allMatch(new NamedModel("m", "/scorers/0/model", true)::equals);
     }
 
     @ParameterizedTest
