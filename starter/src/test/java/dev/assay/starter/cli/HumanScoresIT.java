@@ -207,6 +207,38 @@ class HumanScoresIT {
     }
 
     @Test
+    void whatWasPaidIsToldWhileItWaits() throws IOException {
+        write("assay.yaml", """
+                dataset: {samples: [{id: a, input: 1}, {id: b, input: 2}]}
+                variants: [{name: unpriced, prompt: "Say %s to [(${input})]", model: fake/m}]
+                providers: {fake: %s}
+                scorers: [{type: human, name: polite, question: Is it?}]
+                """);
+
+        String id = json(commands.run("eval", "--json")).path("id").asString();
+        JsonNode waiting = api.get("/api/v1/experiments/" + id).body();
+        JsonNode variant =
+                api.get("/api/v1/experiments/" + id + "/report").body().at("/variants/0");
+
+        assertThat(waiting.at("/runs/waiting").asInt()).isEqualTo(2);
+        assertThat(waiting.path("calls").asInt()).isEqualTo(2);
+        assertThat(waiting.path("tokens_out").asInt()).isPositive();
+        assertThat(waiting.path("cost_usd").isNull()).isTrue();
+        assertThat(variant.path("calls")).isEqualTo(waiting.path("calls"));
+        assertThat(variant.path("cost_usd").isNull()).isTrue();
+
+        api.get("/api/v1/waiting?experiment=" + id)
+                .body()
+                .path("items")
+                .forEach(item -> commands.run("answer", item.path("run_id").asString(), "polite", "1"));
+
+        JsonNode ended = api.awaitExperiment(id, "completed");
+        assertThat(ended.path("calls")).isEqualTo(waiting.path("calls"));
+        assertThat(ended.path("tokens_out")).isEqualTo(waiting.path("tokens_out"));
+        assertThat(ended.path("cost_usd").isNull()).isTrue();
+    }
+
+    @Test
     void aScoringKeepsWhoGaveAScoreAndTakesItsNewThreshold() throws IOException {
         write("run.yaml", """
                 prompt: Say %s
