@@ -6,7 +6,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * The Levenshtein distance: the fewest insertions, deletions and replacements of one symbol that make one text of the
- * other. 64 rows of the matrix are one step (Myers 1999, in blocks after Hyyrö 2003).
+ * other. 64 rows of the matrix are one step (Myers 1999, in blocks after Hyyrö 2003). The steps of a block wait for each
+ * other; so two blocks go side by side, the lower one a column behind, and the processor works on both at once.
  *
  * <p>Only a band around the diagonal is looked at (Ukkonen 1985): first a narrow one. What that gives is never below the
  * distance, and so says how wide a second one must be, unless it was wide enough already. One cell at a time, as Commons
@@ -25,8 +26,11 @@ public final class EditDistance {
     private final int[] shorter;
     private final int[] longer;
 
-    /** Which rows of a block have a symbol, one bit for each. */
-    private final long[] rowsWith;
+    /** Which rows of the upper block have a symbol, one bit for each. */
+    private final long[] upperRows;
+
+    /** Which rows of the lower block have it. */
+    private final long[] lowerRows;
 
     /** How much larger the bottom of the last block is in a column than in the column before: 1, 0 or -1. */
     private final byte[] steps;
@@ -34,7 +38,8 @@ public final class EditDistance {
     private EditDistance(int[] shorter, int[] longer, int kinds) {
         this.shorter = shorter;
         this.longer = longer;
-        this.rowsWith = new long[kinds];
+        this.upperRows = new long[kinds];
+        this.lowerRows = new long[kinds];
         this.steps = new byte[longer.length];
     }
 
@@ -80,7 +85,7 @@ public final class EditDistance {
     }
 
     private long cells(int diagonals) {
-        long width = 2L * diagonals + longer.length - shorter.length + ROWS;
+        long width = 2L * diagonals + longer.length - shorter.length + 2 * ROWS;
         return shorter.length * Math.min(longer.length, width);
     }
 
@@ -89,15 +94,15 @@ public final class EditDistance {
         Arrays.fill(steps, (byte) 1);
         int from = 0;
         int value = 0;
-        for (int top = 0; top < shorter.length; top += ROWS) {
+        for (int top = 0; top < shorter.length; top += 2 * ROWS) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("The comparison was interrupted");
             }
-            int height = Math.min(ROWS, shorter.length - top);
+            int height = Math.min(2 * ROWS, shorter.length - top);
             int begin = Math.max(from, top - diagonals);
             long reach = (long) top + height + longer.length - shorter.length + diagonals;
             value += sum(from, begin) + height;
-            block(top, height, begin, (int) Math.min(longer.length, reach));
+            walk(top, height, begin, (int) Math.min(longer.length, reach));
             from = begin;
         }
         return value + sum(from, longer.length);
@@ -111,31 +116,81 @@ public final class EditDistance {
         return sum;
     }
 
-    /** Walks over the columns of one block; what lies left of them and above is taken for as dear as it can be. */
-    private void block(int top, int height, int begin, int end) {
-        for (int row = 0; row < height; row++) {
-            rowsWith[shorter[top + row]] |= 1L << row;
+    /** Walks over the columns of these rows; what lies left of them and above is taken for as dear as it can be. */
+    private void walk(int top, int height, int begin, int end) {
+        int above = Math.min(ROWS, height);
+        mark(upperRows, top, above);
+        mark(lowerRows, top + above, height - above);
+        if (height > above) {
+            inPairs(height - above, begin, end);
+        } else {
+            Block block = new Block(height);
+            for (int column = begin; column < end; column++) {
+                steps[column] = (byte) block.step(upperRows[longer[column]], steps[column]);
+            }
         }
-        long rises = -1;
-        long falls = 0;
-        int bottom = height - 1;
-        for (int column = begin; column < end; column++) {
-            long equal = rowsWith[longer[column]];
-            int in = steps[column];
+        clear(upperRows, top, above);
+        clear(lowerRows, top + above, height - above);
+    }
+
+    private void inPairs(int below, int begin, int end) {
+        Block upper = new Block(ROWS);
+        Block lower = new Block(below);
+        int symbol = longer[begin];
+        int between = upper.step(upperRows[symbol], steps[begin]);
+        for (int column = begin + 1; column < end; column++) {
+            int next = longer[column];
+            int ahead = upper.step(upperRows[next], steps[column]);
+            steps[column - 1] = (byte) lower.step(lowerRows[symbol], between);
+            between = ahead;
+            symbol = next;
+        }
+        steps[end - 1] = (byte) lower.step(lowerRows[symbol], between);
+    }
+
+    private void mark(long[] rows, int top, int height) {
+        for (int row = 0; row < height; row++) {
+            rows[shorter[top + row]] |= 1L << row;
+        }
+    }
+
+    private void clear(long[] rows, int top, int height) {
+        for (int row = 0; row < height; row++) {
+            rows[shorter[top + row]] = 0;
+        }
+    }
+
+    /** One column of up to 64 rows: where the values rise from a row to the next by 1, and where they fall. */
+    private static final class Block {
+
+        private final int bottom;
+        private long rises = -1;
+        private long falls;
+
+        Block(int height) {
+            this.bottom = height - 1;
+        }
+
+        /**
+         * Goes on to the next column.
+         *
+         * @param rows those that have the column's symbol
+         * @param in how much larger the value above the block is than in the column before: 1, 0 or -1
+         * @return how much larger its last value is than in the column before
+         */
+        int step(long rows, int in) {
             long fallsIn = in >>> 31;
-            long vertical = equal | falls;
-            equal |= fallsIn;
+            long vertical = rows | falls;
+            long equal = rows | fallsIn;
             long diagonal = (((equal & rises) + rises) ^ rises) | equal;
             long right = falls | ~(diagonal | rises);
             long left = rises & diagonal;
-            steps[column] = (byte) (((right >>> bottom) & 1) - ((left >>> bottom) & 1));
+            int out = (int) (((right >>> bottom) & 1) - ((left >>> bottom) & 1));
             right = (right << 1) | ((in + 1) >>> 1);
             left = (left << 1) | fallsIn;
             rises = left | ~(vertical | right);
             falls = right & vertical;
-        }
-        for (int row = 0; row < height; row++) {
-            rowsWith[shorter[top + row]] = 0;
+            return out;
         }
     }
 }
