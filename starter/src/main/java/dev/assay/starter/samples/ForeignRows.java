@@ -1,5 +1,6 @@
 package dev.assay.starter.samples;
 
+import dev.assay.workflows.spec.DatasetSpec;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
 import java.io.IOException;
@@ -48,6 +49,15 @@ final class ForeignRows implements Rows {
     @Override
     public void close() throws IOException {
         rows.close();
+    }
+
+    /** {@return the format whose rows have such a key and ours have not} */
+    static Optional<DatasetSpec.Format> formatWith(String key) {
+        return switch (key) {
+            case "choices" -> Optional.of(DatasetSpec.Format.INSPECT);
+            case "ideal" -> Optional.of(DatasetSpec.Format.OPENAI_EVALS);
+            default -> Optional.empty();
+        };
     }
 
     /** {@return the form of a row; what might be of our own is} */

@@ -168,13 +168,15 @@ final class SampleRules {
             return;
         }
         for (String key : rest.propertyNames()) {
-            fields.problem(
-                    key,
-                    "unknown key '" + key + "' beside 'input'; "
-                            + NearestName.of(key, columns.special())
-                                    .map(name -> "did you mean '" + name + "'?")
-                                    .orElse("put it into 'metadata', or name it there in the dataset"));
+            fields.problem(key, "unknown key '" + key + "' beside 'input'; " + remedy(key));
         }
+    }
+
+    private String remedy(String key) {
+        return ForeignRows.formatWith(key)
+                .map(format -> "lines that have it are read with 'format: " + format.word() + "' in the dataset")
+                .or(() -> NearestName.of(key, columns.special()).map(name -> "did you mean '" + name + "'?"))
+                .orElse("put it into 'metadata', or name it there in the dataset");
     }
 
     private static void refuseReserved(Collection<String> names, String pointer, Problems problems) {

@@ -101,6 +101,8 @@ class SamplesTests {
             jsonl |           | {"input": null}                      | /1          | the row has no input
             jsonl |           | {"input": "x", "targt": 1}           | /1/targt    | unknown key 'targt' beside 'input'; did you mean 'target'?
             jsonl |           | {"input": "x", "instruction": 1}     | /1/instruction | put it into 'metadata'
+            jsonl |           | {"input": "x"}¶{"input": "y", "choices": ["a"]} | /2/choices | are read with 'format: inspect'
+            jsonl |           | {"input": "x"}¶{"input": "y", "ideal": "a"}     | /2/ideal   | are read with 'format: openai_evals'
             jsonl |           | {"input": {"epoch": 1}}              | /1/input/epoch | a field can't be called 'epoch'
             jsonl |           | {"epoch": 1}                         | /1/epoch    | a field can't be called 'epoch'
             jsonl |           | {"q": 1, "metadata": 2}              | /1/metadata | expected an object
