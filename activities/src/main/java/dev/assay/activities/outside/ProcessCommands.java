@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs commands as processes of this machine, beside this one and in its working directory. They get no secrets: of the
@@ -34,6 +35,8 @@ public final class ProcessCommands implements CommandRunner {
             "SYSTEMROOT",
             "PATHEXT",
             "VIRTUAL_ENV");
+
+    private static final Pattern ERRNO = Pattern.compile("error=\\d+, (.*)|[\\w ]+, error: \\d+ \\((.*)\\)\\s*");
 
     private final Executor threads;
 
@@ -99,9 +102,9 @@ public final class ProcessCommands implements CommandRunner {
         return errors.isEmpty() ? ", and said nothing" : ": \"" + errors + '"';
     }
 
-    /** The JDK says the program and the errno besides. */
-    private static String reason(IOException failure) {
+    /** The JDK says the program and the errno besides: {@code error=2, …}, from 25 on {@code Exec failed, error: 2 (…) }. */
+    static String reason(IOException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf(cause.getMessage()).replaceFirst("error=\\d+, ", "");
+        return ERRNO.matcher(String.valueOf(cause.getMessage())).replaceFirst("$1$2");
     }
 }

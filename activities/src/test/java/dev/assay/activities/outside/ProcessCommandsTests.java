@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.activities.scorer.ScorerException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,20 @@ class ProcessCommandsTests {
                 .isThrownBy(() -> commands.run(List.of("./no-such-program", "x"), "", LONG))
                 .withMessage("The command './no-such-program x' can't be started in " + System.getProperty("user.dir")
                         + ": No such file or directory");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            error=2, No such file or directory                         | No such file or directory
+            `Exec failed, error: 2 (No such file or directory) `       | No such file or directory
+            posix_spawn failed, error: 7 (Argument list (E2BIG) long)  | Argument list (E2BIG) long
+            CreateProcess error=2, The file is not there               | CreateProcess The file is not there
+            no errno                                                   | no errno
+            """)
+    void leavesOutTheNumberThatEachJavaSaysInItsOwnWay(String said, String reason) {
+        IOException failure = new IOException("Cannot run program \"x\": " + said, new IOException(said));
+
+        assertThat(ProcessCommands.reason(failure)).isEqualTo(reason);
     }
 
     @Test
