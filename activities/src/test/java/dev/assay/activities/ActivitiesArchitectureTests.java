@@ -1,6 +1,7 @@
 package dev.assay.activities;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -35,15 +36,14 @@ class ActivitiesArchitectureTests {
             .should()
             .implement(describe("a contract with Temporal", ActivitiesArchitectureTests::isContract));
 
-    private final JavaClasses activities = new ClassFileImporter()
+    private static final JavaClasses ACTIVITIES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.assay.activities");
 
     @Test
     void adaptersAndScorersTouchNeitherTheStoreNorTemporal() {
-        JavaClasses adaptersAndScorers = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackagesOf(ModelAdapter.class, Scorer.class);
+        JavaClasses adaptersAndScorers = ACTIVITIES.that(
+                resideInAnyPackage(ModelAdapter.class.getPackageName() + "..", Scorer.class.getPackageName() + ".."));
 
         NO_STORE.check(adaptersAndScorers);
     }
@@ -53,17 +53,17 @@ class ActivitiesArchitectureTests {
         slices().matching("dev.assay.activities.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .check(activities);
+                .check(ACTIVITIES);
     }
 
     @Test
     void onlyContractsWithTemporalHaveAnImpl() {
-        IMPL_IMPLEMENTS_A_CONTRACT.check(activities);
+        IMPL_IMPLEMENTS_A_CONTRACT.check(ACTIVITIES);
     }
 
     @Test
     void nobodyReadsTheEnvironmentBesideSpring() {
-        NO_ENVIRONMENT.check(activities);
+        NO_ENVIRONMENT.check(ACTIVITIES);
     }
 
     @Test
