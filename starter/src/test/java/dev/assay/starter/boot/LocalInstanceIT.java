@@ -42,9 +42,10 @@ class LocalInstanceIT {
         String id = owner.run("""
                 {"prompt": "p", "model": "echo/a"}""");
         owner.awaitStatus(id, "completed");
-        owner.run("""
+        String unanswered = owner.run("""
                 {"prompt": "x", "model": "openai/none", "providers":
                   {"openai": {"adapter": "openai", "base_url": "http://127.0.0.1:9"}}}""");
+        owner.awaitStatus(unanswered, "running");
         CompletableFuture<ApiClient.Reply> waiting = owner.getLater("/api/v1/runs/last?wait=60s");
         await().until(() -> instance.context().getBean(ChangeWaiter.class).waiting() == 1);
         assertThat(OwnerRecord.read(home)).isPresent();

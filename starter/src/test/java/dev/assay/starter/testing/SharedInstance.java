@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
@@ -64,7 +65,10 @@ public final class SharedInstance implements AutoCloseable {
         FileSystemUtils.deleteRecursively(directory);
     }
 
-    /** Gives test classes the one instance, started for the first that asks and stopped after the last test of all. */
+    /**
+     * Gives test classes the one instance of a JVM, started for the first that asks and stopped after the last test of all:
+     * where several JVMs share the work, each class comes to one of them as a plan of its own.
+     */
     public static final class Extension implements ParameterResolver {
 
         private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Extension.class);
@@ -76,7 +80,7 @@ public final class SharedInstance implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return test.getRoot().getStore(NAMESPACE).computeIfAbsent(SharedInstance.class, key -> {
+            return test.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE).computeIfAbsent(SharedInstance.class, key -> {
                 try {
                     return new SharedInstance();
                 } catch (IOException e) {
