@@ -11,6 +11,7 @@ import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.HomeDatabase;
 import dev.assay.starter.testing.InstanceProcess;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@StartsJvms
 abstract class CrashRecovery {
 
     FakeProvider provider;

@@ -14,6 +14,7 @@ import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.InstanceProcess;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an instance that takes up no runs does with those that another one was killed over. */
 @Timeout(120)
+@StartsJvms
 class EngineAwayIT {
 
     private static final String RUNS = "/api/v1/runs/";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.testing.CommandProcess;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(
         value = {OS.LINUX, OS.MAC},
         disabledReason = "Ctrl-C is no signal there")
+@StartsJvms
 class InterruptedProcessIT {
 
     /** Far below the 30 s that work in flight is given; PostgreSQL stops meanwhile, on a busy machine. */

@@ -8,6 +8,7 @@ import dev.assay.starter.embedded.OwnerRecord;
 import dev.assay.starter.testing.CommandProcess;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs two commands in one home, of which the one that brought the instance up is done first. */
 @Timeout(120)
+@StartsJvms
 class OutlivedInstanceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

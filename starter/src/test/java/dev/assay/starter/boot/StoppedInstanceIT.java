@@ -6,6 +6,7 @@ import dev.assay.starter.embedded.AssayHome;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.InstanceProcess;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stops an instance as its operator does while an experiment is at work, and starts another on the same home. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is killed there, never asked to end")
+@StartsJvms
 class StoppedInstanceIT {
 
     /** Far below the 30 s that work in flight is given; PostgreSQL stops meanwhile, on a busy machine. */

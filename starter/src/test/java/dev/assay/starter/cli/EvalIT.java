@@ -6,6 +6,7 @@ import dev.assay.starter.cli.CommandLineFixture.Result;
 import dev.assay.starter.testing.CommandProcess;
 import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What {@code eval} does from the file to the provider. */
 @ExtendWith(SharedInstance.Extension.class)
 @Timeout(120)
+@StartsJvms
 class EvalIT {
 
     private static final int SAMPLES = 12;

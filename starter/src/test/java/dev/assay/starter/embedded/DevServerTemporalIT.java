@@ -3,6 +3,7 @@ package dev.assay.starter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Needs the {@code temporal} program on the path, or named by {@code ASSAY_TEMPORAL_CLI}. */
 @Timeout(120)
+@StartsJvms
 class DevServerTemporalIT {
 
     private static final String WORKFLOW_ID = "waiting";

@@ -15,6 +15,7 @@ import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.HomeDatabase;
 import dev.assay.starter.testing.InstanceProcess;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@StartsJvms
 class ExperimentCrashIT {
 
     private static final int CONCURRENCY = 4;

@@ -14,6 +14,7 @@ import dev.assay.starter.testing.FakeProvider;
 import dev.assay.starter.testing.HomeDatabase;
 import dev.assay.starter.testing.InstanceProcess;
 import dev.assay.starter.testing.SharedInstance;
+import dev.assay.starter.testing.StartsJvms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(30)
+@StartsJvms
 class RepeatedKillsIT {
 
     private static final int SAMPLES = 250;
