@@ -47,7 +47,8 @@ public final class Assay {
     }
 
     static ConfigCheck check(Map<String, String> environment) {
-        ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(new SecretResolver(environment::get)));
+        SecretResolver secrets = new SecretResolver(environment::get);
+        ModelAdapters adapters = new ModelAdapters(ModelAdapters.standard(secrets));
         Variables variables = OwnScripts.in(new Variables(environment));
         CommandRunner commands =
                 answering(() -> ScorerSettings.of(variables)).scripts().runner();
@@ -60,7 +61,7 @@ public final class Assay {
         RunCheck check = new RunCheck(new TemplateRenderer(), adapters, scorers, operators);
         ExperimentCheck experiments = new ExperimentCheck(check);
         PriceCheck prices = new PriceCheck(check, new Prices(adapters, answering(files::prices)));
-        KeyCheck keys = new KeyCheck(adapters, scorers, operators);
+        KeyCheck keys = new KeyCheck(adapters, scorers, operators, secrets);
         return new ConfigCheck() {
             @Override
             public void check(RunConfig config, Problems problems) {

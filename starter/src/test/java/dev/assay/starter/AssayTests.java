@@ -44,6 +44,17 @@ class AssayTests {
         assertThat(unpriced(home)).isEmpty();
     }
 
+    @Test
+    void namesTheKeyThatAScorerMisses() {
+        Problems problems = new Problems();
+
+        check.checkKeys(RunConfig.of(JsonMapper.shared().readTree("""
+                {"prompt": "hi", "model": "echo/x",
+                 "scorers": [{"type": "http", "url": "http://h", "headers": {"a": "env:OPENAI_BASE_URL", "b": "env:ABSENT"}}]}""")), problems);
+
+        assertThat(problems.list()).extracting(Problem::pointer).containsExactly("/scorers/0/headers/b");
+    }
+
     private static List<Problem> unpriced(Path home) {
         Problems problems = new Problems();
         ExperimentSpec spec = ExperimentSpec.of(JsonMapper.shared().readTree("""

@@ -33,6 +33,16 @@ public final class SecretResolver {
     }
 
     /**
+     * Looks for a secret, and tells nobody.
+     *
+     * @param user as for {@link #resolve}
+     * @throws ModelCallException.Permanent as {@link #resolve} does
+     */
+    public void require(SecretRef reference, String user) {
+        String unused = resolve(reference, user);
+    }
+
+    /**
      * {@return the secret}
      *
      * @param user who needs it, as it is to be named in an error

@@ -269,8 +269,9 @@ public class ActivitiesConfiguration {
     }
 
     @Bean
-    KeyCheck keyCheck(ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators) {
-        return new KeyCheck(adapters, scorers, operators.list());
+    KeyCheck keyCheck(
+            ModelAdapters adapters, ScorerTypes scorers, OperatorProviders operators, Environment environment) {
+        return new KeyCheck(adapters, scorers, operators.list(), new SecretResolver(environment::getProperty));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.assay.activities.run;
 
 import dev.assay.activities.model.ModelAdapters;
 import dev.assay.activities.model.ModelCallException;
+import dev.assay.activities.model.SecretResolver;
 import dev.assay.activities.scorer.ScorerTypes;
 import dev.assay.workflows.spec.CacheMode;
 import dev.assay.workflows.spec.ModelRef;
@@ -9,6 +10,7 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.ProviderSpec;
 import dev.assay.workflows.spec.Providers;
 import dev.assay.workflows.spec.RunConfig;
+import dev.assay.workflows.spec.ScorerSpec;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,24 +18,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says which keys a run would miss and which models make no embeddings, before it is written down. Only a process that makes the calls can tell: a starter
- * without a worker has none, and leaves it to the call.
+ * Says which keys a run would miss, and which models make no embeddings, before it is written down. Only a process that
+ * makes the calls can tell: a starter without a worker has none, and leaves it to the call.
  */
 public final class KeyCheck {
 
     private final ModelAdapters adapters;
     private final ScorerTypes scorers;
     private final Collection<ProviderSpec> operators;
+    private final SecretResolver secrets;
 
-    public KeyCheck(ModelAdapters adapters, ScorerTypes scorers, Collection<ProviderSpec> operators) {
+    /** @param secrets where scorers find those that they send */
+    public KeyCheck(
+            ModelAdapters adapters, ScorerTypes scorers, Collection<ProviderSpec> operators, SecretResolver secrets) {
         this.adapters = adapters;
         this.scorers = scorers;
         this.operators = List.copyOf(operators);
+        this.secrets = secrets;
     }
 
-    /** Notes each provider of a config, in which nothing else is wrong, whose key is not there. */
+    /** Notes each key that is not there of a provider or a scorer of a config in which nothing else is wrong. */
     public void check(RunConfig config, Problems problems) {
-        checkEmbeddings(config, problems);
+        checkWhatIsNeverCached(config, problems);
         if (config.cache().mode() == CacheMode.ONLY) {
             return;
         }
@@ -48,9 +54,9 @@ public final class KeyCheck {
                                 .ifPresent(sentence -> problems.add(place(config, provider, use), sentence))));
     }
 
-    /** Notes each scorer of a config that asks a provider whose key is not there. */
+    /** Notes each scorer of a config whose own key, or that of a provider it asks, is not there. */
     public void checkScorers(RunConfig config, Problems problems) {
-        checkEmbeddings(config, problems);
+        checkWhatIsNeverCached(config, problems);
         if (config.cache().mode() == CacheMode.ONLY) {
             return;
         }
@@ -62,6 +68,22 @@ public final class KeyCheck {
                         .map(ModelRef::provider)
                         .flatMap(this::missing)
                         .ifPresent(sentence -> problems.add(use.pointer(), sentence)));
+    }
+
+    /** Whoever wants no calls has scorers ask their webhooks all the same. */
+    private void checkWhatIsNeverCached(RunConfig config, Problems problems) {
+        checkEmbeddings(config, problems);
+        config.scorers().forEach(scorer -> checkSecrets(scorer, problems));
+    }
+
+    private void checkSecrets(ScorerSpec scorer, Problems problems) {
+        scorers.secrets(scorer).forEach((pointer, secret) -> {
+            try {
+                secrets.require(secret, "scorer '" + scorer.name() + "'");
+            } catch (ModelCallException failure) {
+                problems.add(pointer, failure.getMessage());
+            }
+        });
     }
 
     private void checkEmbeddings(RunConfig config, Problems problems) {

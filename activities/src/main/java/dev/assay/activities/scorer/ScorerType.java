@@ -1,6 +1,8 @@
 package dev.assay.activities.scorer;
 
 import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.SecretRef;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +49,15 @@ public interface ScorerType {
      */
     default int questions(ObjectNode options) {
         return 1;
+    }
+
+    /**
+     * {@return the secrets that a scorer sends, each by where its name stands (a JSON pointer)}
+     *
+     * @param options its options as they were written
+     */
+    default Map<String, SecretRef> secrets(Fields options) {
+        return Map.of();
     }
 
     /**

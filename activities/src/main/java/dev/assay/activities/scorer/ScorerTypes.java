@@ -5,9 +5,11 @@ import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.NearestName;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.ScorerSpec;
+import dev.assay.workflows.spec.SecretRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +133,16 @@ public final class ScorerTypes {
             nested(spec, type).forEach(inner -> models.addAll(models(inner)));
         });
         return models;
+    }
+
+    /** {@return the secrets that a scorer sends, and those inside of it, each by where its name stands (a JSON pointer)} */
+    public Map<String, SecretRef> secrets(ScorerSpec spec) {
+        Map<String, SecretRef> secrets = new LinkedHashMap<>();
+        find(spec).ifPresent(type -> {
+            secrets.putAll(type.secrets(Fields.of(spec.options(), spec.pointer(), new Problems())));
+            nested(spec, type).forEach(inner -> secrets.putAll(secrets(inner)));
+        });
+        return secrets;
     }
 
     /** Notes what is wrong with a scorer as it was written, its templates not yet rendered. */

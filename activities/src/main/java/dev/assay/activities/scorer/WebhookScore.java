@@ -52,6 +52,11 @@ final class WebhookScore implements ScorerType {
     }
 
     @Override
+    public Map<String, SecretRef> secrets(Fields options) {
+        return Headers.secrets(options, HEADERS);
+    }
+
+    @Override
     public void checkPosted(Fields options, PostedRules rules) {
         URI url = url(options);
         if (!rules.allows(url) && !url.equals(NOWHERE)) {

@@ -16,10 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class KeyCheckTests {
 
+    private final SecretResolver secrets = new SecretResolver(Map.of("MY_KEY", "sk-mine")::get);
     private final KeyCheck check = new KeyCheck(
-            new ModelAdapters(ModelAdapters.standard(new SecretResolver(Map.of("MY_KEY", "sk-mine")::get))),
+            new ModelAdapters(ModelAdapters.standard(secrets)),
             new ScorerTypes(ScorerTypes.builtIn()),
-            List.of());
+            List.of(),
+            secrets);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -31,6 +33,10 @@ class KeyCheckTests {
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "http", "base_url": "http://h", "request": {}, "response": "$", "headers": {"x-key": "env:OTHER_KEY"}}}} | /model | OTHER_KEY
             {"prompt": "a", "model": "echo/m", "scorers": [{"type": "not", "scorer": {"type": "similarity", "model": "echo/m"}}]} | /scorers/0/scorer/model | provider 'echo' makes no embeddings, as its adapter 'echo' asks for none; adapters that do: openai, scripted
             {"prompt": "a", "model": "echo/m", "cache": {"mode": "only"}, "scorers": [{"type": "similarity", "model": "anthropic/m"}]} | /scorers/0/model | its adapter 'anthropic' asks for none
+            {"prompt": "a", "model": "echo/m", "scorers": [{"type": "http", "url": "http://h", "headers": {"Authorization": "env:OTHER_KEY"}}]} | /scorers/0/headers/Authorization | scorer 'http' has no key: env:OTHER_KEY is not set; set the environment variable OTHER_KEY
+            {"prompt": "a", "model": "echo/m", "scorers": [{"type": "http", "url": "http://h", "headers": {"a/b": "file:/no/such"}}]} | /scorers/0/headers/a~1b | file:/no/such can't be read (NoSuchFileException); write the key into that file
+            {"prompt": "a", "model": "echo/m", "cache": {"mode": "only"}, "scorers": [{"type": "http", "url": "http://h", "headers": {"x": "env:OTHER_KEY"}}]} | /scorers/0/headers/x | OTHER_KEY
+            {"prompt": "a", "model": "echo/m", "scorers": [{"type": "not", "name": "rude", "scorer": {"type": "all_of", "scorers": [{"type": "json_valid"}, {"type": "http", "url": "http://h", "headers": {"x": "env:OTHER_KEY"}}]}}]} | /scorers/0/scorer/scorers/1/headers/x | scorer 'rude' has no key
             """)
     void namesTheKeyThatIsMissingAndWhatToDo(String config, String pointer, String message) {
         assertThat(problems(config)).singleElement().satisfies(problem -> {
@@ -46,10 +52,24 @@ class KeyCheckTests {
             {"prompt": "a", "model": "openai/m", "cache": {"mode": "only"}}
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "openai", "api_key": "env:MY_KEY"}}}
             {"prompt": "a", "model": "x/m", "providers": {"x": {"adapter": "openai", "base_url": "http://localhost:8000/v1"}}}
+            {"prompt": "a", "model": "echo/m", "scorers": [{"type": "http", "url": "http://h", "headers": {"Authorization": "env:MY_KEY", "accept-language": "de"}}]}
             {"prompt": "a", "model": "echo/m", "providers": {"unused": {"adapter": "openai", "api_key": "env:OTHER_KEY"}}}
             """)
     void asksForNoKeyThatNoCallWouldSend(String config) {
         assertThat(problems(config)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"prompt": "a", "model": "openai/m", "scorers": [{"type": "http", "url": "http://h", "headers": {"x": "env:OTHER_KEY"}}]} | /scorers/0/headers/x
+            {"prompt": "a", "model": "openai/m", "scorers": [{"type": "judge", "model": "anthropic/m", "rubric": "Polite?"}]}        | /scorers/0/model
+            """)
+    void asksForTheKeysOfScorersAloneWhereOutputsAreThere(String config, String pointer) {
+        Problems problems = new Problems();
+
+        check.checkScorers(RunConfig.of(new JsonMapper().readTree(config)), problems);
+
+        assertThat(problems.list()).extracting(Problem::pointer).containsExactly(pointer);
     }
 
     private List<Problem> problems(String config) {

@@ -12,6 +12,7 @@ import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.InvalidSpecException;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
+import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.VariantSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,8 +112,7 @@ final class ExperimentSource {
             Problems names = new Problems();
             check.check(experiment, survey.fields(), names);
             findings.add(FileFindings.beyond(shape.list(), names.list()));
-            samples.ifPresent(
-                    source -> findings.addFindings(new SampleScorers(experiment, survey, check).findings(source)));
+            checkSampleScorers(experiment, (config, problems) -> check.checkVariant(config, survey.fields(), problems));
         }
         return experiment;
     }
@@ -125,6 +126,12 @@ final class ExperimentSource {
                     .map(problem -> new Problem(variant.place(problem.pointer()), problem.message()))
                     .toList());
         }
+        checkSampleScorers(experiment, check::checkKeys);
+    }
+
+    private void checkSampleScorers(ExperimentSpec experiment, BiConsumer<RunConfig, Problems> check) {
+        samples.ifPresent(
+                source -> findings.addFindings(new SampleScorers(experiment, survey, check).findings(source)));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
 import dev.assay.workflows.spec.SampleSpec;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Has the scorers checked that samples bring, each kind by the first sample that has it. */
@@ -14,9 +15,10 @@ final class SampleScorers {
 
     private final ExperimentSpec experiment;
     private final DatasetSurvey survey;
-    private final ConfigCheck check;
+    private final BiConsumer<RunConfig, Problems> check;
 
-    SampleScorers(ExperimentSpec experiment, DatasetSurvey survey, ConfigCheck check) {
+    /** @param check notes what is wrong with the config of a variant as it is on a sample */
+    SampleScorers(ExperimentSpec experiment, DatasetSurvey survey, BiConsumer<RunConfig, Problems> check) {
         this.experiment = experiment;
         this.survey = survey;
         this.check = check;
@@ -34,7 +36,7 @@ final class SampleScorers {
     private Stream<Finding> findings(RunConfig config, DatasetSurvey.Scored scored, SampleSource source) {
         Problems problems = new Problems();
         SampleSpec sample = scored.sample();
-        check.checkVariant(config.withSample(sample), survey.fields(), problems);
+        check.accept(config.withSample(sample), problems);
         int shared = config.scorers().size();
         return problems.list().stream()
                 .filter(problem -> position(problem) >= shared)

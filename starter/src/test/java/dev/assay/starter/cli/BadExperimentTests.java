@@ -129,6 +129,35 @@ class BadExperimentTests {
     }
 
     @Test
+    void namesTheKeysThatScorersMissThoseOfSamplesIncluded() throws IOException {
+        write("assay.yaml", """
+                dataset: a.jsonl
+                variants: [{prompt: x, model: m}]
+                scorers: [{type: http, headers: {a: "env:ABSENT"}}]
+                """);
+        write("a.jsonl", """
+                {"q": 1}
+                {"q": 2, "scorers": [{"type": "http", "name": "own", "headers": {"b": "env:ABSENT"}}]}
+                """);
+        commands.checking(new ConfigCheck() {
+            @Override
+            public void check(RunConfig config, Problems problems) {}
+
+            @Override
+            public void checkKeys(RunConfig config, Problems problems) {
+                config.scorers()
+                        .forEach(scorer -> problems.add(scorer.pointer() + "/headers", scorer.name() + " has no key"));
+            }
+        });
+
+        assertThat(commands.run("validate", "assay.yaml").err()).isEqualTo("""
+                a.jsonl:2:1: sample '%s', scorer 1: own has no key
+                assay.yaml:3:24: http has no key
+                2 problems, nothing was started
+                """.formatted(madeId("{\"q\": 2}")));
+    }
+
+    @Test
     void givesPlacesToWhatTheInstanceRefuses() throws IOException {
         write("assay.yaml", "dataset: [{q: 1}]\nbudget:\n  usd: 5\nvariants: [{prompt: x, model: m}]\n");
         commands.instance

@@ -124,6 +124,24 @@ class ScoreIT {
     }
 
     @Test
+    void asksForTheKeyOfAWebhookBeforeAnythingIsScored() throws IOException {
+        write(
+                "- {type: json_valid}\n- {type: http, url: 'http://127.0.0.1:9/', headers: {x: env:ASSAY_TEST_ABSENT_KEY}}");
+
+        Result result = commands.run("score", id, "-f", "scorers.yaml");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("scorers.yaml:2:")
+                .contains("scorer 'http' has no key: env:ASSAY_TEST_ABSENT_KEY is not set");
+        assertThat(shared.owner()
+                        .get("/api/v1/experiments/" + id + "/scorings")
+                        .body()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
     void findsTheOneThatIsAtWorkAndRefusesAnother() throws InterruptedException {
         FakeProvider.Hold hold = provider.holds(rubric);
         String path = "/api/v1/experiments/" + id + "/scorings";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.starter.testing.ApiClient;
 import dev.assay.starter.testing.ApiClient.Reply;
 import dev.assay.starter.testing.SharedInstance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,5 +87,24 @@ class RunIntakeIT {
         assertThat(reply.text("/errors/0/pointer")).isEqualTo("/providers/mine/api_key");
         assertThat(reply.text("/errors/0/message")).contains("set the environment variable ASSAY_TEST_ABSENT_KEY");
         assertThat(api.get(RUNS + "/last").text("/id")).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhatIsToBeScoredByAWebhookWhoseKeyIsMissing() {
+        String scorers = """
+                [{"type": "http", "url": "http://127.0.0.1:9/", "headers": {"Authorization": "env:ASSAY_TEST_ABSENT_KEY"}}]""";
+
+        Reply run = api.post(RUNS, """
+                {"prompt": "p", "model": "echo/m", "scorers": %s}""".formatted(scorers));
+        Reply experiment = api.post("/api/v1/experiments", """
+                {"variants": [{"prompt": "p", "models": ["echo/m", "echo/n"]}], "dataset": {"samples": [{"input": "x"}]},
+                 "cache": {"mode": "only"}, "scorers": %s}""".formatted(scorers));
+
+        assertThat(List.of(run, experiment)).allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body().path("errors")).hasSize(1);
+            assertThat(reply.text("/errors/0/pointer")).isEqualTo("/scorers/0/headers/Authorization");
+            assertThat(reply.text("/errors/0/message")).contains("set the environment variable ASSAY_TEST_ABSENT_KEY");
+        });
     }
 }

@@ -30,6 +30,19 @@ public final class Headers {
         return headers;
     }
 
+    /** {@return the secrets among the headers under a key, each by where its name stands (a JSON pointer), in order} */
+    public static Map<String, SecretRef> secrets(Fields fields, String key) {
+        Map<String, SecretRef> secrets = new LinkedHashMap<>();
+        fields.object(key)
+                .ifPresent(given -> given.node()
+                        .properties()
+                        .forEach(header -> header.getValue()
+                                .stringValueOpt()
+                                .flatMap(SecretRef::parse)
+                                .ifPresent(secret -> secrets.put(given.pointer(header.getKey()), secret))));
+        return secrets;
+    }
+
     /** {@return whether what goes by that name is likely a secret} */
     public static boolean soundsSecret(String name) {
         return SOUNDS_SECRET.matcher(name).matches();
