@@ -8,8 +8,10 @@ import dev.assay.activities.scorer.ScorerException;
 import dev.assay.activities.scorer.ScorerType;
 import dev.assay.activities.scorer.TransientScorerException;
 import dev.assay.workflows.spec.Fields;
+import dev.assay.workflows.spec.SecretRef;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -98,6 +100,15 @@ public final class PluginScorerType implements ScorerType {
             return Math.max(0, type.questions(written));
         } catch (RuntimeException | LinkageError e) {
             return 1; // it is said when it is made
+        }
+    }
+
+    @Override
+    public Map<String, SecretRef> secrets(Fields written) {
+        try {
+            return Map.copyOf(type.secrets(written));
+        } catch (RuntimeException | LinkageError e) {
+            return Map.of(); // as above
         }
     }
 

@@ -17,6 +17,7 @@ import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problem;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.ScorerSpec;
+import dev.assay.workflows.spec.SecretRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,24 @@ class PluginScorerTests {
         assertThat(posted.list())
                 .containsExactly(
                         new Problem("/scorers/0/type", "'mine' of mine.jar failed: IllegalStateException: unsure"));
+    }
+
+    @Test
+    void namesTheSecretsThatItSends() throws Exception {
+        String create = "public Scorer create(Fields options, Outside outside) { return null; }";
+        ScorerSpec spec = spec("{\"type\": \"mine\", \"level\": \"env:MINE\"}");
+
+        ScorerTypes naming = types(create + """
+                public Map<String, dev.assay.workflows.spec.SecretRef> secrets(Fields options) {
+                    return Map.of(options.pointer("level"), new dev.assay.workflows.spec.SecretRef.Env("MINE"));
+                }
+                """);
+        ScorerTypes throwing = types(create + """
+                public Map<String, dev.assay.workflows.spec.SecretRef> secrets(Fields options) { return null; }
+                """);
+
+        assertThat(naming.secrets(spec)).containsExactly(Map.entry("/scorers/0/level", new SecretRef.Env("MINE")));
+        assertThat(throwing.secrets(spec)).isEmpty();
     }
 
     @Test
