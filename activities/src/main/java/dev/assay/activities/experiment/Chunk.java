@@ -44,6 +44,7 @@ final class Chunk implements AutoCloseable {
     private final BooleanSupplier leaving;
     private final Rest rest;
     private final Spending spending;
+    private final Lull lull = new Lull(BETWEEN_CHECKS, System::nanoTime);
     private final Deque<WindowRun> ready = new ArrayDeque<>();
 
     private Experiment experiment;
@@ -54,7 +55,6 @@ final class Chunk implements AutoCloseable {
     private boolean allAdopted;
     private boolean overtaken;
     private String adoptedThrough = "";
-    private long leftToPeopleAt;
     private long nextWrite = System.nanoTime();
     private long nextCheck = System.nanoTime() + BETWEEN_CHECKS.toNanos();
 
@@ -197,12 +197,8 @@ final class Chunk implements AutoCloseable {
 
     /** {@return whether only people have had something to do, for so long that all that has ended was heard of} */
     boolean isLeftToPeople() {
-        boolean isNow = experiment.command() == Command.NONE
-                && window.isEmpty()
-                && isAllOpened()
-                && !window.waiting().isEmpty();
-        leftToPeopleAt = !isNow ? 0 : leftToPeopleAt == 0 ? System.nanoTime() : leftToPeopleAt;
-        return isNow && System.nanoTime() - leftToPeopleAt > BETWEEN_CHECKS.toNanos();
+        boolean isAtRest = window.isEmpty() && isAllOpened() && experiment.command() == Command.NONE;
+        return lull.hasLasted(isAtRest && !window.waiting().isEmpty());
     }
 
     /** From now on calls are refused; what is in flight finishes. */
