@@ -44,7 +44,7 @@ public final class HumanAnswers {
                 .isPresent()) {
             return false;
         }
-        int version = writer.insertByPerson(Scores.row(runId, outcome), by);
+        int version = writer.insertByPerson(Scores.row(runId, outcome).by(by));
         events.scoredByPerson(runId, Scores.event(outcome), version);
         return true;
     }

@@ -3,7 +3,7 @@ package dev.assay.store.run;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A score to be written; its parts are those of {@link Score}. Who scored is taken over with a person's stored value. */
+/** A score to be written; its parts are those of {@link Score}. */
 public record NewScore(
         String runId,
         String scorerName,

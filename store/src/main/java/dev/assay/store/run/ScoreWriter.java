@@ -83,15 +83,13 @@ public class ScoreWriter {
     }
 
     /**
-     * Writes a score that a person gave, as the newest version; the caller has locked the run against others who do.
-     *
-     * @param scoredBy what the person is called
-     * @return which version it is
+     * Writes a score that {@linkplain NewScore#by a person gave}, as the newest version; the caller has locked the run
+     * against others who do. {@return which version it is}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int insertByPerson(NewScore score, String scoredBy) {
+    public int insertByPerson(NewScore score) {
         return jdbc.sql(INSERT_BY_PERSON)
-                .paramSource(StoredParameters.of(score).and("scoredBy", scoredBy))
+                .paramSource(StoredParameters.of(score))
                 .query(Integer.class)
                 .single();
     }

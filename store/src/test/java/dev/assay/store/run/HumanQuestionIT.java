@@ -82,8 +82,8 @@ class HumanQuestionIT {
     void aPersonsScoreIsTheNewestVersion() {
         scores.insert(new NewScore(runId, "judge", 0.0, 0.0, false, null, null, null, null));
 
-        int version = TestStore.inTransaction(
-                () -> scores.insertByPerson(new NewScore(runId, "judge", 1.0, 1.0, false, null, null, ODD, null), ODD));
+        int version = TestStore.inTransaction(() ->
+                scores.insertByPerson(new NewScore(runId, "judge", 1.0, 1.0, false, null, null, ODD, null).by(ODD)));
 
         Score newest = TestStore.get(ScoreRepository.class).findNewest(runId).get(0);
         assertThat(version).isEqualTo(2);
