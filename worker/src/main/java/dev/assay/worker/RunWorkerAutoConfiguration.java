@@ -145,8 +145,9 @@ public class RunWorkerAutoConfiguration {
             ScoringStarts starts,
             Origin process,
             WorkerProperties properties,
-            QueueChoice choice) {
+            QueueChoice choice,
+            RecoveryMetrics metrics) {
         Duty duty = new Duty(leases, process, properties.recoveryInterval(), choice.has(TaskQueues.EXPERIMENTS));
-        return new ScoringRecovery(scorings, steps, client, starts, duty);
+        return new ScoringRecovery(scorings, steps, client, starts, duty, metrics);
     }
 }

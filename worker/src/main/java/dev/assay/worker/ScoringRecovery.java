@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.activities.metrics.RecoveryMetrics;
 import dev.assay.activities.scoring.ScoringSteps;
 import dev.assay.store.scoring.ScoringRepository;
 import dev.assay.store.scoring.StoredScoring;
@@ -29,14 +30,21 @@ final class ScoringRecovery extends Recovery {
     private final ScoringSteps steps;
     private final WorkflowClient client;
     private final ScoringStarts starts;
+    private final RecoveryMetrics metrics;
 
     ScoringRecovery(
-            ScoringRepository scorings, ScoringSteps steps, WorkflowClient client, ScoringStarts starts, Duty duty) {
+            ScoringRepository scorings,
+            ScoringSteps steps,
+            WorkflowClient client,
+            ScoringStarts starts,
+            Duty duty,
+            RecoveryMetrics metrics) {
         super("scoring", duty);
         this.scorings = scorings;
         this.steps = steps;
         this.client = client;
         this.starts = starts;
+        this.metrics = metrics;
     }
 
     @Override
@@ -55,10 +63,12 @@ final class ScoringRecovery extends Recovery {
         if (status.isEmpty()) {
             log.info("Scoring {} is unknown to Temporal: starting its workflow", scoring.id());
             starts.start(new ScoringLabel(scoring.id(), scoring.experimentId().orElse(null), scoring.runs()));
+            metrics.startedScoring();
         } else if (status.get() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
             log.info("Scoring {}: its workflow ended and left it open, canceling it", scoring.id());
             steps.cancel(scoring.id(), "its workflow was stopped");
             steps.close(scoring.id(), ScoringStatus.CANCELED);
+            metrics.canceledScoring();
         }
     }
 

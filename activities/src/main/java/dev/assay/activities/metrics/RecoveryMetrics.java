@@ -13,6 +13,8 @@ public final class RecoveryMetrics {
     private final Counter runsClosed;
     private final Counter experimentsStarted;
     private final Counter experimentsCanceled;
+    private final Counter scoringsStarted;
+    private final Counter scoringsCanceled;
 
     public RecoveryMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -20,6 +22,8 @@ public final class RecoveryMetrics {
         runsClosed = counter("run", "closed");
         experimentsStarted = counter("experiment", "started");
         experimentsCanceled = counter("experiment", "canceled");
+        scoringsStarted = counter("scoring", "started");
+        scoringsCanceled = counter("scoring", "canceled");
     }
 
     /** A run that Temporal did not know was started. */
@@ -40,6 +44,16 @@ public final class RecoveryMetrics {
     /** An experiment whose workflow had ended is canceled. */
     public void canceledExperiment() {
         experimentsCanceled.increment();
+    }
+
+    /** A scoring that Temporal did not know was started. */
+    public void startedScoring() {
+        scoringsStarted.increment();
+    }
+
+    /** A scoring whose workflow had ended was canceled. */
+    public void canceledScoring() {
+        scoringsCanceled.increment();
     }
 
     /** Shows how many calls were given up because their process was gone. @param ledger where this is counted */
