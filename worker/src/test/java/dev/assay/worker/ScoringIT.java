@@ -2,6 +2,7 @@ package dev.assay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.activities.scoring.ScoringSteps;
 import dev.assay.store.lease.LeaseWriter;
@@ -124,6 +125,20 @@ class ScoringIT {
         assertThat(scoring.ended().status()).isEqualTo(ScoringStatus.COMPLETED);
         assertThat(scoring.row().scores()).isEqualTo(RUNS - 1);
         assertThat(versions(experiment.column("id").get(0))).hasSize(1);
+    }
+
+    @Test
+    void tellsOfEachRunThatIsDoneWhileOthersAreAskedAbout() {
+        TestExperiment experiment = completed(CONTAINS);
+        worker.models.on("judge-model", Reply.text(VERDICT), Reply.overloaded());
+
+        TestScoring scoring = score(experiment, JUDGE);
+
+        await().untilAsserted(() -> assertThat(scoring.row().done()).isEqualTo(1));
+        assertThat(scoring.row().place()).isEmpty();
+        worker.models.on("judge-model", Reply.text(VERDICT));
+        assertThat(scoring.ended().done()).isEqualTo(RUNS);
+        assertThat(scoring.row().errors()).isZero();
     }
 
     @Test

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -73,6 +76,29 @@ final class GivenScores {
      * @param total how many runs there are
      */
     boolean write(String scoringId, List<Given> given, @Nullable ScoringPlace settled, long total) {
+        return write(
+                scoringId,
+                given,
+                total,
+                () -> settled == null ? OptionalLong.empty() : scorings.settle(scoringId, settled));
+    }
+
+    /**
+     * Writes what a slow scorer said; {@return whether the scoring goes on: else it is not written}
+     *
+     * @param total how many runs there are
+     * @param isLast tells, once it is written, whether nothing else is asked about its run
+     */
+    boolean writeAnswer(String scoringId, Given answer, long total, BooleanSupplier isLast) {
+        return write(
+                scoringId,
+                List.of(answer),
+                total,
+                () -> isLast.getAsBoolean() ? scorings.countAhead(scoringId) : OptionalLong.empty());
+    }
+
+    /** @param progress notes what is done then, and gives how many runs are; empty where that is as before */
+    private boolean write(String scoringId, List<Given> given, long total, Supplier<OptionalLong> progress) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             List<Given> written = insert(scoringId, given);
             int errors = (int)
@@ -82,9 +108,7 @@ final class GivenScores {
                 return false;
             }
             events.scored(written.stream().map(score -> score.event(scoringId)).toList());
-            if (settled != null && scorings.settle(scoringId, settled)) {
-                events.progressed(scoringId, settled.runs(), total);
-            }
+            progress.get().ifPresent(done -> events.progressed(scoringId, done, total));
             return true;
         }));
     }

@@ -3,17 +3,19 @@ package dev.assay.activities.scoring;
 import dev.assay.activities.call.CallRefusedException;
 import dev.assay.activities.call.Turn;
 import dev.assay.activities.run.OutputScorers;
-import dev.assay.activities.scorer.ScoreOutcome;
+import dev.assay.activities.scoring.GivenScores.Given;
 import dev.assay.store.scoring.NewestScore;
 import dev.assay.store.scoring.ScoredOutput;
 import dev.assay.store.scoring.ScoringRepository;
 import dev.assay.store.scoring.StoredOutputs;
 import dev.assay.store.scoring.StoredScoring;
 import dev.assay.workflows.spec.ScorerSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks slow scorers about one output each. */
 final class ScoringAsks {
@@ -45,29 +47,34 @@ final class ScoringAsks {
     }
 
     private void ask(StoredScoring row, ScoredOutput output, String scorerName, Turn turn) throws InterruptedException {
-        Optional<ScoreNeed> need = need(row, output, scorerName);
+        Optional<ScoreNeed> need = needs(row, output, List.of(scorerName)).findFirst();
         if (need.isEmpty()) {
             return;
         }
         ScorerSpec scorer = need.get().scorer();
         boolean anew = need.get().kind() == ScoreNeed.Kind.ERRORED;
-        ScoreOutcome outcome = scorers.scoreSlowly(output, scorer, row.id(), anew, turn);
-        if (!given.write(row.id(), List.of(GivenScores.of(output.id(), outcome)), null, row.runs())) {
+        Given answer = GivenScores.of(output.id(), scorers.scoreSlowly(output, scorer, row.id(), anew, turn));
+        if (!given.writeAnswer(row.id(), answer, row.runs(), () -> isComplete(row, output))) {
             throw new CallRefusedException.Ended();
         }
     }
 
-    private Optional<ScoreNeed> need(StoredScoring row, ScoredOutput output, String scorerName) {
+    private boolean isComplete(StoredScoring row, ScoredOutput output) {
+        return needs(row, output, ScoringPlan.of(row).names()).findAny().isEmpty();
+    }
+
+    /** @param names the scores that matter; none for all */
+    private Stream<ScoreNeed> needs(StoredScoring row, ScoredOutput output, Collection<String> names) {
         ScoringPlan plan = ScoringPlan.of(row);
         List<ScorerSpec> own = plan.errorsOnly()
                 ? scorers.ownScorers(List.of(output)).getOrDefault(output.id(), List.of())
                 : scorers.scorersOf(output);
-        Map<String, NewestScore> before = outputs.newest(List.of(output.id()), List.of(scorerName)).stream()
+        Map<String, NewestScore> before = outputs.newest(List.of(output.id()), names).stream()
                 .collect(Collectors.toMap(NewestScore::scorerName, score -> score));
         return plan.needs(own, before).stream()
-                .filter(need -> need.scorer().name().equals(scorerName) && need.asks())
+                .filter(need -> names.isEmpty() || names.contains(need.scorer().name()))
+                .filter(ScoreNeed::asks)
                 .filter(need ->
-                        need.before() == null || !row.id().equals(need.before().scoringId()))
-                .findFirst();
+                        need.before() == null || !row.id().equals(need.before().scoringId()));
     }
 }

@@ -5,6 +5,7 @@ import dev.assay.store.StoredParameters;
 import dev.assay.workflows.activity.ScoringPlace;
 import dev.assay.workflows.spec.ScoringStatus;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +38,7 @@ public class ScoringWriter {
               completed_at = ended.at,
               duration_ms = coalesce(extract(epoch from ended.at - started_at) * 1000, 0),
               done = case when :status = 'completed' then runs else done end,
+              done_ahead = case when :status = 'completed' then 0 else done_ahead end,
               calls = calls.paid,
               cost_usd = calls.cost_usd
             from
@@ -51,10 +53,20 @@ public class ScoringWriter {
             update scoring set scores = scores + :scores, errors = errors + :errors
             where id = :id and command = 'none' and %s""".formatted(IS_OPEN);
 
-    /** A place before the one that is written says nothing new: who is late writes it. */
+    /**
+     * A place before the one that is written says nothing new: who is late writes it. Which of the runs that were counted
+     * ahead are before the place now is not known: no more are taken off than keeps the count of all from falling.
+     */
     private static final String SETTLE = """
-            update scoring set done = :runs, at_position = :samplePosition, at_variant = :variant, at_epoch = :epoch
-            where id = :id and done < :runs and %s""".formatted(IS_OPEN);
+            update scoring set done = :runs, at_position = :samplePosition, at_variant = :variant, at_epoch = :epoch,
+              done_ahead = greatest(0, done + done_ahead - :runs)
+            where id = :id and done < :runs and %s
+            returning done + done_ahead""".formatted(IS_OPEN);
+
+    private static final String COUNT_AHEAD = """
+            update scoring set done_ahead = done_ahead + 1
+            where id = :id and done + done_ahead < runs and %s
+            returning done + done_ahead""".formatted(IS_OPEN);
 
     private final JdbcClient jdbc;
     private final RowWriter rows;
@@ -118,13 +130,27 @@ public class ScoringWriter {
         return update(COUNT, StoredParameters.of("id", id).and("scores", scores).and("errors", errors)) == 1;
     }
 
-    /** Writes down up to which run all is done; {@return whether that is further than before} */
-    public boolean settle(String id, ScoringPlace place) {
-        return update(SETTLE, StoredParameters.of(place).and("id", id)) == 1;
+    /**
+     * Writes down up to which run all is done; {@return how many runs are done now, or empty when it is no further than
+     * before}
+     */
+    public OptionalLong settle(String id, ScoringPlace place) {
+        return done(SETTLE, StoredParameters.of(place).and("id", id));
+    }
+
+    /** Counts a run behind that place as done; {@return how many are done now, or empty when they were all} */
+    public OptionalLong countAhead(String id) {
+        return done(COUNT_AHEAD, StoredParameters.of("id", id));
     }
 
     private int update(String sql, StoredParameters parameters) {
         return jdbc.sql(sql).paramSource(parameters).update();
+    }
+
+    private OptionalLong done(String sql, StoredParameters parameters) {
+        return jdbc.sql(sql).paramSource(parameters).query(Long.class).optional().stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private OptionalInt change(String sql, StoredParameters parameters) {

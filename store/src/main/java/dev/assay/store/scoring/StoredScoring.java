@@ -43,6 +43,7 @@ public class StoredScoring {
     private long runs;
     private long skipped;
     private long done;
+    private long doneAhead;
     private @Nullable Integer atPosition;
     private @Nullable Integer atVariant;
     private @Nullable Integer atEpoch;
@@ -120,9 +121,9 @@ public class StoredScoring {
         return skipped;
     }
 
-    /** {@return how many runs are done} */
+    /** {@return how many runs are done, at least} */
     public long done() {
-        return done;
+        return Math.min(runs, done + doneAhead);
     }
 
     /** {@return up to which run all is done; empty at the beginning, and where there is but one} */

@@ -83,10 +83,25 @@ class ScoringIT {
 
     @Test
     void settlesForwardsOnly() {
-        assertThat(writer.settle(id, new ScoringPlace(1, 0, 1, 2))).isTrue();
-        assertThat(writer.settle(id, new ScoringPlace(0, 0, 1, 1))).isFalse();
+        assertThat(writer.settle(id, new ScoringPlace(1, 0, 1, 2))).hasValue(2);
+        assertThat(writer.settle(id, new ScoringPlace(0, 0, 1, 1))).isEmpty();
 
         assertThat(row().place()).contains(new ScoringPlace(1, 0, 1, 2));
+    }
+
+    @Test
+    void countsRunsBehindThePlaceAndNoneTwice() {
+        String many = "scr-" + UUID.randomUUID();
+        writer.create(new NewScoring(many, null, experiment.id(), "[]", false, "hash", 4, 6, 0));
+        writer.settle(many, new ScoringPlace(0, 0, 1, 1));
+
+        assertThat(writer.countAhead(many)).hasValue(2);
+        assertThat(writer.countAhead(many)).hasValue(3);
+        assertThat(writer.settle(many, new ScoringPlace(1, 0, 1, 2))).hasValue(3);
+        assertThat(writer.settle(many, new ScoringPlace(4, 0, 1, 5))).hasValue(5);
+        assertThat(writer.countAhead(many)).hasValue(6);
+        assertThat(writer.countAhead(many)).isEmpty();
+        assertThat(scorings.findById(many).orElseThrow().place()).contains(new ScoringPlace(4, 0, 1, 5));
     }
 
     @Test
