@@ -3,6 +3,7 @@ package dev.assay.starter.cli;
 import dev.assay.activities.file.Document;
 import dev.assay.activities.file.FileReferences;
 import dev.assay.activities.file.Finding;
+import dev.assay.starter.cli.text.ShellWord;
 import dev.assay.workflows.spec.Fields;
 import dev.assay.workflows.spec.Problems;
 import dev.assay.workflows.spec.RunConfig;
@@ -30,7 +31,7 @@ final class ConfigSource {
         Document document = file.document();
         if (file.isExperiment()) {
             throw new CommandException(
-                    document.file() + " is an experiment; run it with: ./assay eval " + document.file());
+                    document.file() + " is an experiment; run it with: ./assay eval " + ShellWord.of(document.file()));
         }
         return new ConfigSource(document, FileReferences.resolve(document, file.directory()));
     }

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.ShellWord;
 import dev.assay.workflows.spec.ExperimentSpec;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ final class ExperimentOptions {
         boolean run =
                 read.document().root().has("prompt") || read.document().root().has("pipeline_stages");
         if (run && !read.isExperiment()) {
-            throw new CommandException(name + " is the config of one run; run it with: ./assay run " + name);
+            throw new CommandException(
+                    name + " is the config of one run; run it with: ./assay run " + ShellWord.of(name));
         }
         ExperimentSource source = ExperimentSource.of(read);
         source.root().ifPresent(this::apply);

@@ -1,5 +1,6 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.ShellWord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ record Output(Path path, String shown) {
 
     /** {@return what the user calls it, as a shell takes it} */
     String word() {
-        return shown.matches("[\\w./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+        return ShellWord.of(shown);
     }
 
     /** {@return its ending without the dot} */

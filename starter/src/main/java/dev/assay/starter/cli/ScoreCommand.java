@@ -3,6 +3,7 @@ package dev.assay.starter.cli;
 import dev.assay.starter.cli.text.Amounts;
 import dev.assay.starter.cli.text.DisplayText;
 import dev.assay.starter.cli.text.Json;
+import dev.assay.starter.cli.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,9 +105,9 @@ final class ScoreCommand extends AssayCommand {
     private String again(String subject) {
         StringBuilder command = new StringBuilder("./assay score ").append(subject);
         if (file != null) {
-            command.append(" -f ").append(DisplayText.line(file));
+            command.append(" -f ").append(ShellWord.of(file));
         }
-        only.forEach(name -> command.append(" --only ").append(DisplayText.line(name)));
+        only.forEach(name -> command.append(" --only ").append(ShellWord.of(name)));
         return command.toString();
     }
 
