@@ -1,11 +1,17 @@
 package dev.assay.starter.cli;
 
+import dev.assay.starter.cli.text.Json;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The scorings of an instance: of outputs that are stored, by scorers that are new or changed. */
 final class Scorings {
+
+    private static final int VERSIONS_AT_ONCE = 500;
 
     private final AssayHttp http;
 
@@ -44,8 +50,23 @@ final class Scorings {
                 http.post("/scorings/" + Runs.encode(scoringId) + "/cancel", JsonNodeFactory.instance.objectNode()));
     }
 
-    /** {@return all versions of the scores of a run} */
+    /** {@return scorings, newest first, as the API lists them} */
+    JsonNode list(Query query) {
+        return http.get("/scorings" + query);
+    }
+
+    /** {@return all versions of the scores of a run, as one page} */
     JsonNode versions(String runId) {
-        return http.get("/runs/" + Runs.checkedId(runId) + "/scores");
+        String path = "/runs/" + Runs.checkedId(runId) + "/scores";
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = all.putArray("items");
+        Optional<String> cursor = Optional.empty();
+        do {
+            JsonNode page =
+                    http.get(path + new Query().with("limit", VERSIONS_AT_ONCE).with("cursor", cursor.orElse(null)));
+            page.path("items").forEach(items::add);
+            cursor = Json.text(page, "next_cursor");
+        } while (cursor.isPresent());
+        return all.putNull("next_cursor");
     }
 }

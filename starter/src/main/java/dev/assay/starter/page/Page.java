@@ -34,11 +34,20 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
      * @param shown how an entry is shown
      */
     public static <E, T> Page<T> of(List<E> found, int limit, Function<E, Cursor> place, Function<E, T> shown) {
+        return ofTexts(found, limit, entry -> place.apply(entry).text(), shown);
+    }
+
+    /**
+     * {@return a page of what was found}
+     *
+     * @param found as for {@link #of}
+     * @param place the cursor that stands for the place behind an entry
+     * @param shown as for {@link #of}
+     */
+    public static <E, T> Page<T> ofTexts(List<E> found, int limit, Function<E, String> place, Function<E, T> shown) {
         boolean isLast = found.size() <= limit;
         List<E> entries = isLast ? found : found.subList(0, limit);
-        return new Page<>(
-                entries.stream().map(shown).toList(),
-                isLast ? null : place.apply(entries.get(limit - 1)).text());
+        return new Page<>(entries.stream().map(shown).toList(), isLast ? null : place.apply(entries.get(limit - 1)));
     }
 
     /**

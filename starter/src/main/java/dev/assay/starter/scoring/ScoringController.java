@@ -4,6 +4,7 @@ import dev.assay.starter.access.Access;
 import dev.assay.starter.experiment.ExperimentReader;
 import dev.assay.starter.page.Cursor;
 import dev.assay.starter.page.Page;
+import dev.assay.starter.page.StatusFilter;
 import dev.assay.starter.problem.IdempotencyKey;
 import dev.assay.starter.run.RunReader;
 import dev.assay.starter.wait.ChangeWaiter;
@@ -11,7 +12,9 @@ import dev.assay.starter.wait.WaitParameter;
 import dev.assay.store.run.ScoreRepository;
 import dev.assay.store.scoring.StoredScoring;
 import dev.assay.workflows.event.Subject;
+import dev.assay.workflows.spec.ScoringStatus;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
@@ -32,9 +35,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1")
 class ScoringController {
-
-    /** Of one run: as many as a person looks through. */
-    private static final int MOST_VERSIONS = 1_000;
 
     private final ScoringSubjects subjects;
     private final ScoringDrafts drafts;
@@ -131,12 +131,29 @@ class ScoringController {
         return reader.view(reader.row(row.id()));
     }
 
-    /** All versions of the scores of a run, by scorer, newest first. */
+    /** Scorings of runs and experiments, newest first. */
+    @GetMapping("/scorings")
+    Page<ScoringView> list(
+            @RequestParam Optional<List<String>> status,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        List<ScoringStatus> wanted = StatusFilter.of(status, ScoringStatus.words());
+        return reader.page(wanted, Cursor.of(cursor), Page.limit(limit));
+    }
+
+    /** Versions of the scores of a run, by scorer, newest first. */
     @GetMapping("/runs/{id}/scores")
-    Page<ScoreVersionView> versions(@PathVariable String id) {
-        return Page.whole(scores.findVersions(runs.find(id), MOST_VERSIONS).stream()
-                .map(ScoreVersionView::of)
-                .toList());
+    Page<ScoreVersionView> versions(
+            @PathVariable String id,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        VersionCursor from = VersionCursor.of(cursor);
+        int most = Page.limit(limit);
+        return Page.ofTexts(
+                scores.findVersionsAfter(runs.find(id), from.name(), from.version(), most + 1),
+                most,
+                score -> VersionCursor.behind(score).text(),
+                ScoreVersionView::of);
     }
 
     private ResponseEntity<?> score(ScoringSubject subject, JsonNode document, boolean trusted, boolean dryRun) {

@@ -7,6 +7,7 @@ import dev.assay.starter.temporal.TemporalUi;
 import dev.assay.store.scoring.ScoringRepository;
 import dev.assay.store.scoring.StoredScoring;
 import dev.assay.workflows.scoring.ScoringStart;
+import dev.assay.workflows.spec.ScoringStatus;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,13 @@ class ScoringReader {
                 ui.workflow(ScoringStart.workflowId(row.id())),
                 false,
                 List.of());
+    }
+
+    /** {@return scorings of some statuses, or of any, from a place in their list, newest first} */
+    Page<ScoringView> page(List<ScoringStatus> wanted, Cursor from, int limit) {
+        List<ScoringStatus> statuses = wanted.isEmpty() ? List.of(ScoringStatus.values()) : wanted;
+        List<String> words = statuses.stream().map(ScoringStatus::word).toList();
+        return page(scorings.findPage(words, from.time(), PREFIX + from.key(), limit + 1), limit);
     }
 
     /** {@return scorings of an experiment from a place in their list, newest first} */

@@ -85,6 +85,12 @@ class ScoreIT {
         Reply versions = shared.owner().get("/api/v1/runs/" + run + "/scores");
         assertThat(versions.body().path("items")).hasSize(2);
         assertThat(versions.text("/items/0/scoring_id")).startsWith("scr-");
+        Reply newest = shared.owner().get("/api/v1/runs/" + run + "/scores?limit=1");
+        Reply oldest =
+                shared.owner().get("/api/v1/runs/" + run + "/scores?limit=1&cursor=" + newest.text("/next_cursor"));
+        assertThat(newest.body().at("/items/0")).isEqualTo(versions.body().at("/items/0"));
+        assertThat(oldest.body().at("/items/0")).isEqualTo(versions.body().at("/items/1"));
+        assertThat(oldest.body().path("next_cursor").isNull()).isTrue();
     }
 
     @Test
@@ -150,6 +156,7 @@ class ScoreIT {
 
         Reply first = shared.owner().post(path, judge);
         hold.awaitCall();
+        Reply open = shared.owner().get("/api/v1/scorings?status=running");
         Reply second = shared.owner().post(path, judge);
         Reply other = shared.owner().post(path, "{\"scorers\": [{\"type\": \"json_valid\"}]}");
         Reply canceled = shared.owner().post("/api/v1/scorings/" + first.text("/id") + "/cancel", "");
@@ -161,6 +168,7 @@ class ScoreIT {
         assertThat(second.text("/id")).isEqualTo(first.text("/id"));
         assertThat(other.status()).isEqualTo(409);
         assertThat(canceled.status()).isEqualTo(200);
+        assertThat(open.body().path("items").findValuesAsString("id")).contains(first.text("/id"));
         assertThat(shared.owner().get(path).text("/items/0/id")).isEqualTo(first.text("/id"));
     }
 

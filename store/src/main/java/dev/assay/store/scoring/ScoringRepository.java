@@ -1,6 +1,7 @@
 package dev.assay.store.scoring;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -23,6 +24,11 @@ public interface ScoringRepository extends Repository<StoredScoring, String> {
             + " and (run_id = :runId or experiment_id = (select experiment_id from run where id = :runId))"
             + " order by id limit 1")
     Optional<StoredScoring> findOpenOfRun(String runId);
+
+    /** {@return scorings before a place in the list of all, newest first} */
+    @NativeQuery("select * from scoring where status in (:statuses) and (created_at, id) < (:before, :beforeId)"
+            + " order by created_at desc, id desc limit :limit")
+    List<StoredScoring> findPage(Collection<String> statuses, Instant before, String beforeId, int limit);
 
     /** {@return scorings of an experiment before a place in their list, newest first} */
     @NativeQuery("select * from scoring where experiment_id = :experimentId and (created_at, id) < (:before, :beforeId)"

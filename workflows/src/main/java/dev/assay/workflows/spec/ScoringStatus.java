@@ -1,6 +1,9 @@
 package dev.assay.workflows.spec;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** How a scoring of stored outputs stands. */
 public enum ScoringStatus {
@@ -21,6 +24,13 @@ public enum ScoringStatus {
     /** {@return whether it stays so} */
     public boolean isFinal() {
         return this == COMPLETED || this == FAILED || this == CANCELED;
+    }
+
+    /** {@return the statuses by their words} */
+    public static Map<String, ScoringStatus> words() {
+        Map<String, ScoringStatus> words = new LinkedHashMap<>();
+        Arrays.stream(values()).forEach(status -> words.put(status.word(), status));
+        return words;
     }
 
     /** {@return the status of that word} */
