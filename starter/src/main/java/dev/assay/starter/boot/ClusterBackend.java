@@ -103,7 +103,7 @@ final class ClusterBackend implements Backend {
                 .temporal()
                 .ui()
                 .map(pages -> new TemporalUi(
-                        pages.toString(), cluster.settings().temporal().namespace()))
+                        pages.toString(), cluster.settings().temporal().namespace(), true))
                 .orElseGet(TemporalUi::none);
     }
 

@@ -94,7 +94,7 @@ final class EmbeddedBackend implements Backend {
     public TemporalUi ui() {
         return (settings.hasEngine() ? engines.temporal().ui() : Optional.<String>empty())
                 .map(own -> settings.environment().getOrDefault(TemporalUi.VARIABLE, own))
-                .map(base -> new TemporalUi(base, TemporalEngine.NAMESPACE))
+                .map(base -> new TemporalUi(base, TemporalEngine.NAMESPACE, settings.isServed()))
                 .orElseGet(TemporalUi::none);
     }
 

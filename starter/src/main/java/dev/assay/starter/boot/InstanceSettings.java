@@ -69,6 +69,11 @@ public record InstanceSettings(
         return need == Need.WORK;
     }
 
+    /** {@return whether it stays up for others, not just for the command that brings it up} */
+    boolean isServed() {
+        return open || token.isPresent();
+    }
+
     /** {@return where it listens} */
     InetAddress host() {
         return server.map(ServerSettings::host).orElseGet(InetAddress::getLoopbackAddress);

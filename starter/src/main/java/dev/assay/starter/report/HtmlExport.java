@@ -1,6 +1,7 @@
 package dev.assay.starter.report;
 
 import dev.assay.starter.experiment.ExperimentView;
+import dev.assay.starter.temporal.TemporalUi;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.report.ReportRuns;
 import dev.assay.store.report.ReportedRun;
@@ -29,12 +30,14 @@ class HtmlExport implements Export {
 
     private final ExperimentLooks looks;
     private final ReportRuns runs;
+    private final TemporalUi ui;
     private final RunViews views;
     private final Supplier<HtmlReport> html;
 
-    HtmlExport(ExperimentLooks looks, ReportRuns runs, RunViews views, JsonMapper json) {
+    HtmlExport(ExperimentLooks looks, ReportRuns runs, RunViews views, TemporalUi ui, JsonMapper json) {
         this.looks = looks;
         this.runs = runs;
+        this.ui = ui;
         this.views = views;
         this.html = SingletonSupplier.of(() -> new HtmlReport(json));
     }
@@ -70,6 +73,7 @@ class HtmlExport implements Export {
         boolean moreFail = failing.size() > MAX_FAILURES;
         ReportPage page = ReportPages.page(
                 look.experiment(),
+                ui.later(look.experiment().temporalUrl()),
                 look.report(),
                 moreFail ? failing.subList(0, MAX_FAILURES) : failing,
                 moreFail,

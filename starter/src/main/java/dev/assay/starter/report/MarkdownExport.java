@@ -1,6 +1,7 @@
 package dev.assay.starter.report;
 
 import com.samskivert.mustache.Template;
+import dev.assay.starter.temporal.TemporalUi;
 import dev.assay.store.experiment.Experiment;
 import dev.assay.store.report.ReportRuns;
 import dev.assay.store.report.ReportedRun;
@@ -19,11 +20,13 @@ class MarkdownExport implements Export {
 
     private final ExperimentLooks looks;
     private final ReportRuns runs;
+    private final TemporalUi ui;
     private final Supplier<Template> template = SingletonSupplier.of(ReportTemplates::markdown);
 
-    MarkdownExport(ExperimentLooks looks, ReportRuns runs) {
+    MarkdownExport(ExperimentLooks looks, ReportRuns runs, TemporalUi ui) {
         this.looks = looks;
         this.runs = runs;
+        this.ui = ui;
     }
 
     @Override
@@ -52,6 +55,7 @@ class MarkdownExport implements Export {
         boolean moreFail = failing.size() > HtmlExport.MAX_FAILURES;
         return ReportPages.page(
                 look.experiment(),
+                ui.later(look.experiment().temporalUrl()),
                 look.report(),
                 moreFail ? failing.subList(0, HtmlExport.MAX_FAILURES) : failing,
                 moreFail,

@@ -19,12 +19,14 @@ final class ReportPages {
     /**
      * {@return the page of a report}
      *
+     * @param temporalUrl where Temporal's own pages will show the workflow; empty where nobody may find them later
      * @param failures the first failing runs
      * @param moreFail whether there are others
      * @param outputsNote what is said above the outputs
      */
     static ReportPage page(
             ExperimentView experiment,
+            Optional<String> temporalUrl,
             ExperimentReport report,
             List<ReportedRun> failures,
             boolean moreFail,
@@ -39,7 +41,7 @@ final class ReportPages {
                 experiment.name(),
                 experiment.status(),
                 experiment.reason(),
-                facts(experiment, report),
+                facts(experiment, temporalUrl, report),
                 figures(experiment, report),
                 report.gates().stream().map(ReportPages::gate).toList(),
                 ScorerTables.of(report),
@@ -52,7 +54,8 @@ final class ReportPages {
                 outputsNote);
     }
 
-    private static List<ReportPage.Fact> facts(ExperimentView experiment, ExperimentReport report) {
+    private static List<ReportPage.Fact> facts(
+            ExperimentView experiment, Optional<String> temporalUrl, ExperimentReport report) {
         List<ReportPage.Fact> facts = new ArrayList<>();
         facts.add(new ReportPage.Fact("Experiment", experiment.id()));
         String version = experiment.dataset().id();
@@ -65,8 +68,7 @@ final class ReportPages {
         }
         Optional.ofNullable(experiment.durationMs())
                 .ifPresent(millis -> facts.add(new ReportPage.Fact("Took", Shown.duration(millis))));
-        Optional.ofNullable(experiment.temporalUrl())
-                .ifPresent(url -> facts.add(new ReportPage.Fact("Temporal", "workflow", url)));
+        temporalUrl.ifPresent(url -> facts.add(new ReportPage.Fact("Temporal", "workflow", url)));
         if (experiment.epochs() > 1) {
             facts.add(new ReportPage.Fact("Epochs folded by", report.reducer().word()));
         }

@@ -3,6 +3,7 @@ package dev.assay.starter.temporal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base their address, without a slash at its end; null where there are none
  * @param namespace the namespace that the workflows are in
+ * @param lasts whether they are there still when the command has ended that shows them
  */
-public record TemporalUi(@Nullable String base, String namespace) {
+public record TemporalUi(@Nullable String base, String namespace, boolean lasts) {
 
     /** The variable that tells where the pages of an operator's own server are. */
     public static final String VARIABLE = "ASSAY_TEMPORAL_UI";
@@ -29,12 +31,17 @@ public record TemporalUi(@Nullable String base, String namespace) {
 
     /** {@return that there are no pages} */
     public static TemporalUi none() {
-        return new TemporalUi(null, "");
+        return new TemporalUi(null, "", false);
     }
 
     /** {@return the address of a workflow's page; null where there is none} */
     public @Nullable String workflow(String workflowId) {
         return base == null ? null : base + "/namespaces/" + encoded(namespace) + "/workflows/" + encoded(workflowId);
+    }
+
+    /** {@return the address of a page for those who follow it later; empty where there will be none} */
+    public Optional<String> later(@Nullable String address) {
+        return lasts ? Optional.ofNullable(address) : Optional.empty();
     }
 
     private static String checked(String base) {

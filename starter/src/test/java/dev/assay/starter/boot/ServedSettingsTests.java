@@ -31,6 +31,7 @@ class ServedSettingsTests {
 
         assertThat(settings.port()).isEqualTo(8470);
         assertThat(settings.open()).isTrue();
+        assertThat(settings.isServed()).isTrue();
         assertThat(settings.cluster()).isEmpty();
         assertThat(settings.hasWorker()).isTrue();
     }
@@ -45,6 +46,7 @@ class ServedSettingsTests {
 
         assertThat(settings.token()).hasValue(TOKEN);
         assertThat(settings.open()).isFalse();
+        assertThat(settings.isServed()).isTrue();
         assertThat(settings.isLoopback()).isFalse();
         assertThat(settings.hasWorker()).isFalse();
         assertThat(settings.toString()).doesNotContain(TOKEN).doesNotContain("hidden");

@@ -61,8 +61,10 @@ final class SampleReports {
     /** {@return the page of a report of which a sample, a reason and an output have a text} */
     static ReportPage page(String text, boolean moreFail) {
         List<ReportedRun> failures = List.of(run(7, text), run(14, text), run(21, text));
+        ExperimentView experiment = experiment(text);
         return ReportPages.page(
-                experiment(text),
+                experiment,
+                Optional.ofNullable(experiment.temporalUrl()),
                 report(text),
                 failures,
                 moreFail,

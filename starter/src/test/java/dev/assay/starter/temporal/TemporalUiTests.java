@@ -17,12 +17,23 @@ class TemporalUiTests {
             http://localhost,            a b/c,      é?#,   http://localhost/namespaces/a%20b%2Fc/workflows/%C3%A9%3F%23
             """)
     void leadsToAWorkflow(String base, String namespace, String workflowId, String expected) {
-        assertThat(new TemporalUi(base, namespace).workflow(workflowId)).isEqualTo(expected);
+        assertThat(new TemporalUi(base, namespace, true).workflow(workflowId)).isEqualTo(expected);
     }
 
     @Test
     void leadsNowhereWithoutAnAddress() {
         assertThat(TemporalUi.none().workflow("run-1")).isNull();
+    }
+
+    @Test
+    void leadsThereLaterWhereItsPagesLast() {
+        String address = "http://127.0.0.1:8233/a";
+
+        assertThat(new TemporalUi("http://127.0.0.1:8233", "default", true).later(address))
+                .contains(address);
+        assertThat(new TemporalUi("http://127.0.0.1:8233", "default", false).later(address))
+                .isEmpty();
+        assertThat(TemporalUi.none().later(null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -38,7 +49,7 @@ class TemporalUiTests {
             })
     void refusesWhatNoBrowserShouldFollow(String base) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemporalUi(base, "default"))
+                .isThrownBy(() -> new TemporalUi(base, "default", true))
                 .withMessageContaining("ASSAY_TEMPORAL_UI")
                 .withMessageContaining("such as http://");
     }
