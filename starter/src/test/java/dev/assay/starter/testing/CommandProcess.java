@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a JVM of its own, as a person runs it; what it prints of its progress can be waited for. */
@@ -25,9 +26,16 @@ public final class CommandProcess implements AutoCloseable {
 
     /** Starts a command whose data directory is {@code home}. */
     public static CommandProcess start(Path home, String... arguments) throws IOException {
+        return start(home, Map.of(), arguments);
+    }
+
+    /** Starts a command with further variables in its environment. */
+    public static CommandProcess start(Path home, Map<String, String> environment, String... arguments)
+            throws IOException {
         ProcessBuilder builder =
                 ChildJvm.program(Assay.class, arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("ASSAY_HOME", home.toString());
+        builder.environment().putAll(environment);
         return new CommandProcess(builder.start());
     }
 
