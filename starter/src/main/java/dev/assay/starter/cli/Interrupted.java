@@ -4,6 +4,7 @@ import dev.assay.starter.cli.experiment.RunCounts;
 import dev.assay.starter.cli.text.Amounts;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
+import dev.assay.workflows.spec.ScoringStatus;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs or experiments that this process takes up because it works for their home: a worker goes on with whatever was
+ * Runs, experiments or scorings that this process takes up because it works for their home: a worker goes on with whatever was
  * interrupted, for as long as the process lasts.
  */
 final class Interrupted {
@@ -23,6 +24,8 @@ final class Interrupted {
 
     private static final List<ExperimentStatus> EXPERIMENTS =
             List.of(ExperimentStatus.PENDING, ExperimentStatus.RUNNING);
+
+    private static final List<ScoringStatus> SCORINGS = List.of(ScoringStatus.PENDING, ScoringStatus.RUNNING);
 
     private static final int MOST_NAMED = 3;
 
@@ -41,11 +44,14 @@ final class Interrupted {
         boolean worksHere = connection.instance().worksHere();
         Runs runs = connection.runs();
         Experiments experiments = connection.experiments();
+        Scorings scorings = connection.scorings();
         Query ofRuns = query(RUNS.stream().map(RunStatus::word));
         Query ofExperiments = query(EXPERIMENTS.stream().map(ExperimentStatus::word));
+        Query ofScorings = query(SCORINGS.stream().map(ScoringStatus::word));
         List<Interrupted> all = List.of(
                 new Interrupted("run", worksHere, () -> runs.list(ofRuns)),
-                new Interrupted("experiment", worksHere, () -> experiments.list(ofExperiments)));
+                new Interrupted("experiment", worksHere, () -> experiments.list(ofExperiments)),
+                new Interrupted("scoring", worksHere, () -> scorings.list(ofScorings)));
         all.forEach(interrupted -> interrupted.announce(notes));
         return all;
     }

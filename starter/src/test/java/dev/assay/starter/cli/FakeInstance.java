@@ -30,6 +30,9 @@ final class FakeInstance implements Instance {
     /** What asks for the experiments that an instance goes on with. */
     static final String OPEN_EXPERIMENTS = "GET /experiments?status=pending&status=running&limit=100";
 
+    /** What asks for the scorings that an instance goes on with. */
+    static final String OPEN_SCORINGS = "GET /scorings?status=pending&status=running&limit=100";
+
     /** What asks for experiments by the name of {@link ExperimentSamples#FILE} that might be gone on with. */
     static final String UNFINISHED_EXPERIMENTS =
             "GET /experiments?name=capitals&status=pending&status=running&status=paused";
@@ -57,6 +60,7 @@ final class FakeInstance implements Instance {
         }
         on(OPEN_RUNS, "{\"items\": []}");
         on(OPEN_EXPERIMENTS, "{\"items\": []}");
+        on(OPEN_SCORINGS, "{\"items\": []}");
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();

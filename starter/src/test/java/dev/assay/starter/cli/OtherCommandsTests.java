@@ -92,7 +92,8 @@ class OtherCommandsTests {
                     .contains("there is no run and no experiment '" + id + "'; ./assay list shows those there are");
             assertThat(result.exitCode()).isEqualTo(1);
         }
-        assertThat(commands.instance.requests()).containsOnly(FakeInstance.OPEN_RUNS, FakeInstance.OPEN_EXPERIMENTS);
+        assertThat(commands.instance.requests())
+                .containsOnly(FakeInstance.OPEN_RUNS, FakeInstance.OPEN_EXPERIMENTS, FakeInstance.OPEN_SCORINGS);
     }
 
     @Test
