@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -25,6 +27,7 @@ import org.springframework.util.FileSystemUtils;
  */
 record ClassArchive(String jars, Path file) {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path QUICKSTART =
             Path.of("..", "examples", "quickstart", "run.yaml").toAbsolutePath().normalize();
@@ -88,7 +91,12 @@ record ClassArchive(String jars, Path file) {
                 .redirectErrorStream(true)
                 .redirectOutput(TARGET.resolve("classes-archive.log").toFile());
         training.environment().keySet().retainAll(Set.of("PATH", "HOME"));
-        if (training.start().waitFor() == 0 && Files.exists(made)) {
+        Process process = training.start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the quickstart did not end within " + PATIENCE.toSeconds() + " s");
+        }
+        if (process.exitValue() == 0 && Files.exists(made)) {
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         }
         FileSystemUtils.deleteRecursively(home);
