@@ -78,8 +78,12 @@ class WorkerVersionIT {
                         .containsExactly("of the first", "of the second");
                 assertThat(versioning(first, run).getBehavior())
                         .isEqualTo(VersioningBehavior.VERSIONING_BEHAVIOR_AUTO_UPGRADE);
-                assertThat(versioning(first, run).getDeploymentVersion().getBuildId())
-                        .isEqualTo("2");
+                // the row tells the end from within the last task, which the server may yet have to hear of
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(versioning(first, run)
+                                        .getDeploymentVersion()
+                                        .getBuildId())
+                                .isEqualTo("2"));
             }
         }
     }
