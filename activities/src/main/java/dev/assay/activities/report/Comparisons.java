@@ -84,9 +84,8 @@ public final class Comparisons {
         List<String> names = variants.findByExperiment(experiment.id()).stream()
                 .map(Variant::name)
                 .toList();
-        Tallies tallies = new Tallies(
-                new Reducing(spec.reducer(), experiment.epochs()),
-                names.stream().map(any -> List.<String>of()).toList());
+        Tallies tallies =
+                new Tallies(new Reducing(spec.reducer(), experiment.epochs()), ExperimentReports.scorers(spec));
         numbers.forEachScore(experiment.id(), request.metrics(), tallies);
         tallies.end();
         return new Read(side, spec, names, tallies, tallies.metrics(Optional.empty()));

@@ -63,7 +63,7 @@ public final class ExperimentReports {
                 spec.reducer(), variants, gates.check(experiment, spec, new Gates.Results(names, tallies, metrics)));
     }
 
-    private static List<List<String>> scorers(ExperimentSpec spec) {
+    static List<List<String>> scorers(ExperimentSpec spec) {
         return spec.variants().stream()
                 .map(variant -> variant.config().scorers().stream()
                         .map(ScorerSpec::name)

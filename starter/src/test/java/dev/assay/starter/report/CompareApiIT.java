@@ -29,7 +29,7 @@ class CompareApiIT {
             {"name": "compared", "tags": ["%s"], "dataset": {"samples": [%s]},
              "variants": [{"name": "says", "prompt": "[(${input})]", "model": "echo/m"},
                           {"name": "shouts", "prompt": "[(${input})]!", "model": "echo/m"}],
-             "scorers": [{"type": "exact_match", "threshold": %s}, {"type": "levenshtein", "name": "near"}]%s}""";
+             "scorers": [{"type": "exact_match", "threshold": %s}, {"type": "levenshtein", "name": "close"}]%s}""";
 
     private static final String SAMPLES = """
             {"id": "a", "input": "Paris", "target": "Paris"}, {"id": "b", "input": "Lyon", "target": "Lyon"},
@@ -174,14 +174,14 @@ class CompareApiIT {
         assertThat(file(query + "md"))
                 .contains("| exact\\_match | says → shouts | 0.667 | 0.000 | -0.667 |")
                 .contains("## Worse: exact\\_match, says → shouts (2)");
-        assertThat(file(query + "csv").lines()).hasSize(3).anyMatch(line -> line.startsWith("says,shouts,near,3,"));
+        assertThat(file(query + "csv").lines()).hasSize(3).anyMatch(line -> line.startsWith("says,shouts,close,3,"));
     }
 
     @Test
     void tellsHowFarScorersAgree() {
         String path = EXPERIMENTS + "/" + run(SAMPLES) + "/agreement?scorer=exact_match&scorer=";
 
-        JsonNode agreement = api.get(path + "near").body();
+        JsonNode agreement = api.get(path + "close").body();
         Reply unknown = api.get(path + "no");
         Reply alone = api.get(path + "exact_match");
 
