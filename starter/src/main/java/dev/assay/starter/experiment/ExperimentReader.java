@@ -13,6 +13,7 @@ import dev.assay.store.experiment.ExperimentRuns;
 import dev.assay.store.experiment.ExperimentTotals;
 import dev.assay.store.experiment.Variant;
 import dev.assay.store.experiment.VariantRepository;
+import dev.assay.store.report.WaitingQuestions;
 import dev.assay.workflows.experiment.ExperimentStart;
 import dev.assay.workflows.spec.ExperimentStatus;
 import dev.assay.workflows.spec.RunStatus;
@@ -39,6 +40,7 @@ public class ExperimentReader {
     private final VariantRepository variants;
     private final DatasetRepository datasets;
     private final ExperimentRuns runs;
+    private final WaitingQuestions questions;
     private final TemporalUi ui;
 
     ExperimentReader(
@@ -46,11 +48,13 @@ public class ExperimentReader {
             VariantRepository variants,
             DatasetRepository datasets,
             ExperimentRuns runs,
+            WaitingQuestions questions,
             TemporalUi ui) {
         this.experiments = experiments;
         this.variants = variants;
         this.datasets = datasets;
         this.runs = runs;
+        this.questions = questions;
         this.ui = ui;
     }
 
@@ -174,10 +178,13 @@ public class ExperimentReader {
         return new ExperimentView.DatasetName(dataset.hash(), dataset.name().orElse(null));
     }
 
-    private static ExperimentView.Runs runs(Experiment row, ExperimentTotals totals, Map<RunStatus, Long> open) {
-        long running = open.getOrDefault(RunStatus.RUNNING, 0L);
+    /** Runs whose questions have just been answered are at work again, whether they know it or not. */
+    private ExperimentView.Runs runs(Experiment row, ExperimentTotals totals, Map<RunStatus, Long> open) {
+        long asking = open.getOrDefault(RunStatus.WAITING, 0L);
+        long answered = asking == 0 ? 0 : Math.min(asking, questions.answeredRuns(row.id()));
+        long waiting = asking - answered;
+        long running = open.getOrDefault(RunStatus.RUNNING, 0L) + answered;
         long paused = open.getOrDefault(RunStatus.PAUSED, 0L);
-        long waiting = open.getOrDefault(RunStatus.WAITING, 0L);
         long left = row.total() - totals.ended() - running - paused - waiting;
         return new ExperimentView.Runs(
                 row.total(),

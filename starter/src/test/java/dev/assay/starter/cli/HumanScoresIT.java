@@ -197,11 +197,16 @@ class HumanScoresIT {
         assertThat(counts.path("waiting").asInt()).isEqualTo(2);
         assertThat(counts.path("pending").asInt()).isZero();
 
-        commands.run("answer", runs.get(1), "polite", "1");
-        commands.run("answer", runs.get(2), "polite", "1");
-        Result ended = commands.run("resume", id, "--json");
+        assertThat(commands.run("resume", id).exitCode()).isEqualTo(3);
 
-        assertThat(ended.exitCode()).isZero();
+        assertThat(commands.run("answer", runs.get(1), "polite", "1").exitCode())
+                .isZero();
+        assertThat(commands.run("answer", runs.get(2), "polite", "1").exitCode())
+                .isZero();
+        api.awaitExperiment(id, "completed");
+        Result ended = commands.run("show", id, "--json");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(json(ended).path("status").asString()).isEqualTo("completed");
         assertThat(json(ended).at("/runs/completed").asInt()).isEqualTo(3);
     }

@@ -79,7 +79,8 @@ public class ReportRuns {
                   in ('in_flight', 'answered'))""";
 
     private static final String IS_LEFT_TO_PEOPLE = """
-            select coalesce(bool_and(status = 'waiting'), false) from run
+            select coalesce(bool_and(status = 'waiting' and exists (
+                select 1 from human_question asked where asked.run_id = run.id and asked.open)), false) from run
             where experiment_id = :id and status in ('pending', 'running', 'paused', 'waiting')""";
 
     private final JdbcClient jdbc;
@@ -141,7 +142,7 @@ public class ReportRuns {
                 .single();
     }
 
-    /** {@return whether runs of an experiment wait for a person, and all others that have rows have ended} */
+    /** {@return whether runs of an experiment wait for a person's answer, and all others that have rows have ended} */
     public boolean isLeftToPeople(String experimentId) {
         return jdbc.sql(IS_LEFT_TO_PEOPLE)
                 .param("id", experimentId)

@@ -32,6 +32,12 @@ public class WaitingQuestions {
             order by asked.deadline, asked.run_id
             limit :limit""".formatted(Excerpts.MAX + Excerpts.MAX_ESCAPE);
 
+    /** Their workflows have yet to hear of the answers. */
+    private static final String ANSWERED_RUNS = """
+            select count(*) from run
+            where experiment_id = :experimentId and status = 'waiting'
+              and not exists (select 1 from human_question asked where asked.run_id = run.id and asked.open)""";
+
     private final JdbcClient jdbc;
 
     public WaitingQuestions(JdbcClient jdbc) {
@@ -56,6 +62,14 @@ public class WaitingQuestions {
                         .and("limit", limit))
                 .query((row, number) -> question(row))
                 .list();
+    }
+
+    /** {@return how many runs of an experiment still say that they wait, although all that they ask is answered} */
+    public long answeredRuns(String experimentId) {
+        return jdbc.sql(ANSWERED_RUNS)
+                .param("experimentId", experimentId)
+                .query(Long.class)
+                .single();
     }
 
     private static WaitingQuestion question(ResultSet row) throws SQLException {
